@@ -1,0 +1,61 @@
+"""The planner's desk: the stock admin in the order of the planner's year.
+
+The floors above register their rows and name their chapter; this one knows none of them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+CHAPTERS = {
+    "prepare": _("Prepare"),
+    "plan": _("Plan"),
+    "seminar_day": _("On the day of the seminar"),
+    "site": _("Site"),
+    "manage": _("Manage"),
+}
+"""The chapters of the menu, in the order of a planner's year."""
+
+
+START_PAGES: list[Callable[[HttpRequest], dict[str, Any]]] = []
+"""Functions that give the start page its context; the upper floors add theirs."""
+
+
+class PlanAdminSite(AdminSite):
+    """One admin for the whole site, in chapters."""
+
+    site_title = _("Desk")
+    site_header = _("Desk")
+    index_title = _("Desk")
+    enable_nav_sidebar = True
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """The registered models by chapter instead of by app, in the order they were registered."""
+        chapters: dict[str, dict[str, Any]] = {
+            key: {"name": name, "app_label": key, "app_url": "", "has_module_perms": True, "models": []}
+            for key, name in CHAPTERS.items()
+        }
+        shown = {
+            model["model"]: model
+            for app in self._build_app_dict(request).values()
+            for model in app["models"]
+            if app_label is None or app["app_label"] == app_label
+        }
+        for model, model_admin in self._registry.items():
+            chapter = getattr(model_admin, "chapter", "")
+            if model in shown and chapter:
+                place = getattr(model_admin, "place", 50)
+                chapters[chapter]["models"].append({**shown[model], "place": place})
+        for chapter in chapters.values():
+            chapter["models"].sort(key=lambda entry: entry["place"])
+        return [chapter for chapter in chapters.values() if chapter["models"]]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The start page, with what the upper floors have to say."""
+        context = dict(extra_context or {})
+        for give in START_PAGES:
+            context |= give(request)
+        return super().index(request, context)
