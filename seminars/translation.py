@@ -1,0 +1,66 @@
+"""Which texts of this floor exist in every language. Latvian is required, the others fall back to it."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from seminars.models import (
+    AgendaItem,
+    Document,
+    NewsItem,
+    Outcome,
+    Photo,
+    Seminar,
+    SeminarChange,
+    Stage,
+    Venue,
+)
+
+
+@register(Stage)
+class StageTranslation(TranslationOptions):
+    fields = ("name", "purpose")
+
+
+@register(Venue)
+class VenueTranslation(TranslationOptions):
+    fields = ("hall", "address", "getting_in", "accessibility")
+    required_languages = {"lv": ("hall",)}
+
+
+@register(Seminar)
+class SeminarTranslation(TranslationOptions):
+    fields = ("title", "summary", "accessibility", "language_note")
+    required_languages = {"lv": ("title",)}
+
+
+@register(AgendaItem)
+class AgendaItemTranslation(TranslationOptions):
+    fields = ("title", "speaker")
+    required_languages = {"lv": ("title",)}
+
+
+@register(SeminarChange)
+class SeminarChangeTranslation(TranslationOptions):
+    fields = ("reason",)
+
+
+@register(Outcome)
+class OutcomeTranslation(TranslationOptions):
+    fields = ("text",)
+    required_languages = {"lv": ("text",)}
+
+
+@register(Photo)
+class PhotoTranslation(TranslationOptions):
+    fields = ("alt", "caption")
+
+
+@register(Document)
+class DocumentTranslation(TranslationOptions):
+    fields = ("title",)
+    required_languages = {"lv": ("title",)}
+
+
+@register(NewsItem)
+class NewsItemTranslation(TranslationOptions):
+    fields = ("title", "text", "post", "unit")
+    required_languages = {"lv": ("title", "text")}
