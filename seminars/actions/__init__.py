@@ -1,0 +1,1 @@
+"""Deeds over several rows: one transaction each, and who did them."""

@@ -1,0 +1,133 @@
+"""What planners do with a seminar after it has been written down."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from daugavpils_plan.dates import Precision
+from groups.models import User
+from seminars.models import ChangeKind, Seminar, SeminarChange, State, Venue
+
+
+def publish_seminar(*, seminar: Seminar, by: User) -> None:
+    """Show a draft to everybody as planned."""
+    _become(seminar, State.PLANNED)
+
+
+def withdraw_seminar(*, seminar: Seminar, by: User) -> None:
+    """Make a planned seminar a draft again: its page is gone for the public."""
+    _become(seminar, State.DRAFT)
+
+
+def hold_seminar(*, seminar: Seminar, by: User) -> None:
+    """Close a seminar after it has taken place."""
+    if seminar.starts_at and seminar.starts_at > timezone.now():
+        raise ValidationError(_("The seminar has not begun yet, so it cannot be held."))
+    seminar.held_at = timezone.now()
+    _become(seminar, State.HELD)
+
+
+def reopen_seminar(*, seminar: Seminar, by: User) -> None:
+    """Undo the closing: the seminar is planned again."""
+    seminar.held_at = None
+    _become(seminar, State.PLANNED)
+
+
+def publish_outcomes(*, seminar: Seminar, by: User) -> None:
+    """Show the outcomes of a held seminar to everybody."""
+    if not seminar.outcomes.exists():
+        raise ValidationError(_("There are no outcomes yet. Write down at least one, then publish."))
+    seminar.outcomes_published_at = timezone.now()
+    _become(seminar, State.OUTCOMES)
+
+
+def withdraw_outcomes(*, seminar: Seminar, by: User) -> None:
+    """Take the outcomes back: the seminar is held, its outcomes are in preparation."""
+    seminar.outcomes_published_at = None
+    _become(seminar, State.HELD)
+
+
+def move_seminar(
+    *,
+    seminar: Seminar,
+    by: User,
+    starts_at: dt.datetime | None,
+    ends_at: dt.datetime | None,
+    approximate_on: dt.date | None,
+    precision: str,
+    venue: Venue | None,
+    reasons: dict[str, str],
+) -> SeminarChange:
+    """Give a seminar another time or hall. A postponed or cancelled one takes place after all.
+
+    `reasons` are the public reasons by language code.
+    """
+    kind = ChangeKind.MOVED if seminar.state == State.PLANNED else ChangeKind.RESTORED
+    change = _change(seminar, kind, by=by, reasons=reasons)
+    seminar.starts_at, seminar.ends_at = starts_at, ends_at
+    seminar.approximate_on, seminar.precision = approximate_on, precision
+    seminar.venue = venue
+    _become(seminar, State.PLANNED, change=change)
+    return change
+
+
+def postpone_seminar(*, seminar: Seminar, by: User, reasons: dict[str, str]) -> SeminarChange:
+    """Take a seminar off its date without a new one. The page stays and says it."""
+    change = _change(seminar, ChangeKind.POSTPONED, by=by, reasons=reasons)
+    seminar.starts_at = seminar.ends_at = seminar.approximate_on = None
+    seminar.precision = Precision.UNKNOWN
+    _become(seminar, State.POSTPONED, change=change)
+    return change
+
+
+def cancel_seminar(*, seminar: Seminar, by: User, reasons: dict[str, str]) -> SeminarChange:
+    """Call a seminar off. The page stays and says it."""
+    change = _change(seminar, ChangeKind.CANCELLED, by=by, reasons=reasons)
+    _become(seminar, State.CANCELLED, change=change)
+    return change
+
+
+def _change(seminar: Seminar, kind: str, *, by: User, reasons: dict[str, str]) -> SeminarChange:
+    return SeminarChange(
+        seminar=seminar,
+        kind=kind,
+        old_starts_at=seminar.starts_at,
+        old_ends_at=seminar.ends_at,
+        old_approximate_on=seminar.approximate_on,
+        old_precision=seminar.precision,
+        old_venue_name=_name_of(seminar.venue),
+        changed_by=by,
+        **{f"reason_{code}": text for code, text in reasons.items()},
+    )
+
+
+def _name_of(venue: Venue | None) -> str:
+    with override(settings.LANGUAGE_CODE):
+        return str(venue) if venue else ""
+
+
+@transaction.atomic
+def _become(seminar: Seminar, state: str, *, change: SeminarChange | None = None) -> None:
+    """Check the transition, count it, and keep the change; all or nothing."""
+    stored = Seminar.objects.select_for_update().get(pk=seminar.pk)
+    if stored.updated_at != seminar.updated_at:
+        raise ValidationError(_("Somebody has changed this seminar in the meantime. Look at it anew."))
+    is_moved = change is not None and stored.state == state == State.PLANNED
+    if not (is_moved or stored.may_become(state)):
+        raise ValidationError(
+            _("A seminar in the state “%(old)s” cannot become “%(new)s”.")
+            % {"old": stored.get_state_display(), "new": State(state).label}
+        )
+    seminar.state = state
+    seminar.sequence = stored.sequence + 1
+    seminar.save()
+    if change is not None:
+        change.new_starts_at, change.new_ends_at = seminar.starts_at, seminar.ends_at
+        change.new_approximate_on, change.new_precision = seminar.approximate_on, seminar.precision
+        change.new_venue_name = _name_of(seminar.venue)
+        change.save()
