@@ -1,0 +1,23 @@
+"""Addresses of the programme's pages: each list for the programme at the first page and for any other."""
+
+from django.urls import path
+
+from seminars.views import experts, home, materials, news, search, seminars
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("seminari/", seminars.seminar_list, name="seminar_list"),
+    path("seminari/<slug:slug>/", seminars.seminar_detail, name="seminar_detail"),
+    path("eksperti/", experts.expert_list, name="expert_list"),
+    path("eksperti/<slug:slug>/", experts.expert_detail, name="expert_detail"),
+    path("dokumenti/", materials.document_list, name="document_list"),
+    path("jaunumi/", news.news_list, name="news_list"),
+    path("jaunumi/<slug:slug>/", news.news_detail, name="news_detail"),
+    path("meklet/", search.search, name="search"),
+    path("programmas/<slug:programme>/", home.programme_detail, name="programme_detail"),
+    path("programmas/<slug:programme>/posmi/<int:number>/", home.stage_detail, name="stage_detail"),
+    path("programmas/<slug:programme>/seminari/", seminars.seminar_list, name="seminar_list"),
+    path("programmas/<slug:programme>/eksperti/", experts.expert_list, name="expert_list"),
+    path("programmas/<slug:programme>/dokumenti/", materials.document_list, name="document_list"),
+    path("programmas/<slug:programme>/jaunumi/", news.news_list, name="news_list"),
+]
