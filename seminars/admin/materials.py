@@ -1,0 +1,154 @@
+"""Photographs and documents at the desk."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from daugavpils_plan.dates import short_date
+from daugavpils_plan.desk import DeskModelAdmin, DeskStackedInline, KeptRows, VersionedForm, in_languages
+from daugavpils_plan.uploads import TYPES, check_document
+from groups.admin import OfProgrammeAdmin, ProgrammeFilter, is_key
+from seminars.models import Document, Photo
+
+
+class ProgrammeOfPhotoFilter(ProgrammeFilter):
+    """The programme of the seminar or the news item a photo stands on."""
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Photo]") -> "QuerySet[Photo]":
+        chosen = self.value() or "all"
+        if not is_key(chosen):
+            return queryset
+        return queryset.filter(Q(seminar__programme_id=chosen) | Q(news_item__programme_id=chosen))
+
+
+def thumbnail(photo: Photo) -> str:
+    """A small picture of the photo, for the eye; its words stand beside it."""
+    return format_html('<img src="{}" alt="" width="120">', photo.url(480, "jpg"))
+
+
+class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Words and order of a photo. Only one with words for the blind can be published."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("is_published") and not cleaned.get("alt_lv"):
+            self.add_error("alt_lv", _("Write the alternative text before publishing the photo."))
+        return cleaned
+
+
+class VersionedPhotoForm(VersionedForm, PhotoForm):
+    """The same on a page of its own."""
+
+
+PHOTO_FIELDS: list[Any] = ["picture", "alt_lv", "caption_lv", "credit", ("order", "is_cover", "is_published")]
+
+
+class PhotoFormSet(KeptRows):
+    """One cover at most."""
+
+    def clean(self) -> None:
+        super().clean()
+        if sum(bool(row.get("is_cover")) for row in self.kept()) > 1:
+            raise forms.ValidationError(_("Only one photo can be the cover."))
+
+
+class PhotoInline(DeskStackedInline):
+    """The photos of a seminar or a news item. New ones come by the button "Add photos"."""
+
+    model = Photo
+    form = PhotoForm
+    formset = PhotoFormSet
+    fields = [*PHOTO_FIELDS, "alt_en", "caption_en"]
+    readonly_fields = ["picture"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=_("photo"))
+    def picture(self, photo: Photo) -> str:
+        return thumbnail(photo)
+
+
+@admin.register(Photo)
+class PhotoAdmin(DeskModelAdmin):
+    chapter, place = "seminar_day", 10
+    search_fields = ()
+    form = VersionedPhotoForm
+    list_display = ("small", "__str__", "where", "is_published", "is_cover")
+    list_display_links = ("small", "__str__")
+    list_filter = (ProgrammeOfPhotoFilter, "is_published")
+    list_select_related = ("seminar", "news_item")
+    readonly_fields = ("picture", "where")
+    actions = ("take_down",)
+    fieldsets = [(None, {"fields": ["where", *PHOTO_FIELDS]}), *in_languages("alt", "caption")]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Photos are added on the page of their seminar or news item."""
+        return False
+
+    @admin.display(description=_("picture"))
+    def small(self, photo: Photo) -> str:
+        return format_html('<img src="{}" alt="{}" width="90">', photo.url(480, "jpg"), photo.alt)
+
+    @admin.display(description=_("photo"))
+    def picture(self, photo: Photo) -> str:
+        return thumbnail(photo)
+
+    @admin.display(description=_("belongs to"))
+    def where(self, photo: Photo) -> str:
+        return str(photo.seminar or photo.news_item)
+
+    @admin.action(description=_("Take down the chosen photos"), permissions=["change"])
+    def take_down(self, request: HttpRequest, queryset: "QuerySet[Photo]") -> None:
+        queryset.update(is_published=False, is_cover=False)
+
+
+class DocumentForm(VersionedForm):
+    """A document whose file is looked into before it is kept."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "programme" in self.fields:
+            self.fields["programme"].required = False
+        if "file" in self.fields:
+            self.fields["file"].widget.attrs["accept"] = ",".join(f".{kind}" for kind in TYPES)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data.get("file")
+        if file and hasattr(file, "content_type"):
+            file.name = check_document(file, name=file.name)
+        return file
+
+
+class DocumentInline(DeskStackedInline):
+    """The documents of a seminar. New ones come by the button "Add documents"."""
+
+    model = Document
+    fields = ["title_lv", "title_en", ("kind", "date_on", "is_published")]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Document)
+class DocumentAdmin(OfProgrammeAdmin):
+    chapter, place = "seminar_day", 20
+    form = DocumentForm
+    list_display = ("title", "kind", "seminar", "date", "is_published")
+    list_filter = (*OfProgrammeAdmin.list_filter, "kind", "is_published")
+    list_select_related = ("seminar",)
+    autocomplete_fields = ("seminar",)
+    fieldsets = [
+        (None, {"fields": ["title_lv", "kind", "file", "date_on", "is_published"]}),
+        (_("Belongs to"), {"fields": ["seminar", "programme"]}),
+        *in_languages("title"),
+    ]
+
+    @admin.display(description=_("date"), ordering="date_on")
+    def date(self, document: Document) -> str:
+        return short_date(document.date_on) if document.date_on else "–"

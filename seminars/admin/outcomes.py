@@ -1,0 +1,72 @@
+"""Outcomes at the desk: written below their seminar, found in a list of their own."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from daugavpils_plan.desk import DeskModelAdmin, DeskTabularInline, in_languages
+from groups.admin import ProgrammeFilter, is_key, shown_row
+from seminars.models import AgendaItem, Outcome, Seminar
+
+
+class ProgrammeOfSeminarFilter(ProgrammeFilter):
+    """The programme of the seminar a row belongs to."""
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
+        chosen = self.value() or "all"
+        return queryset.filter(seminar__programme_id=chosen) if is_key(chosen) else queryset
+
+
+class OutcomeInline(DeskTabularInline):
+    """What came of the seminar, each from an item of its agenda."""
+
+    model = Outcome
+    fields = ["order", "kind", "agenda_item", "text_lv", "text_en"]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only the agenda of this seminar."""
+        if db_field.name == "agenda_item":
+            kwargs["queryset"] = AgendaItem.objects.filter(seminar=shown_row(request, Seminar))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Outcome)
+class OutcomeAdmin(DeskModelAdmin):
+    chapter, place = "seminar_day", 30
+    search_fields = ()
+    list_display = ("__str__", "kind", "seminar")
+    list_filter = (ProgrammeOfSeminarFilter, "kind")
+    list_select_related = ("seminar",)
+    autocomplete_fields = ("seminar",)
+    fieldsets = [
+        (None, {"fields": ["seminar", "agenda_item", "kind", "text_lv", "order"]}),
+        *in_languages("text"),
+    ]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only the agenda of the outcome's seminar; a new outcome takes its item below the seminar."""
+        if db_field.name == "agenda_item":
+            shown = shown_row(request, Outcome)
+            kwargs["queryset"] = AgendaItem.objects.filter(seminar=shown.seminar if shown else None)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(DeskModelAdmin):
+    """Not in the menu: the other languages of an item that stands below its seminar."""
+
+    chapter = ""
+    search_fields = ()
+    list_display = ("title", "seminar", "order")
+    list_select_related = ("seminar",)
+    readonly_fields = ("seminar",)
+    fieldsets = [
+        (None, {"fields": ["seminar", "order", "minutes", "title_lv", "speaker_lv", "is_public"]}),
+        *in_languages("title", "speaker"),
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """An item is added below its seminar."""
+        return False
