@@ -1,0 +1,32 @@
+"""`make bench`: 100,000 seminars in 2,000 programmes."""
+
+import os
+
+PROGRAMMES, SEMINARS_EACH, RUNS = 2000, 50, 15
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    django.setup()
+    settings.ROOT_URLCONF = "tests.bench.measure"
+    call_command("migrate", verbosity=0)
+
+    from seminars.models import Seminar
+    from tests.bench.measure import run
+
+    lines = run(programmes=PROGRAMMES, seminars_each=SEMINARS_EACH, runs=RUNS)
+    print(f"{Seminar.objects.count():,} seminars; medians of {RUNS} runs, one process, in turn")
+    print(f"{'page':16}{'queries':>9}{'28: ms':>9}{'many: ms':>10}{'x hello':>9}{'many / 28':>11}")
+    for line in lines:
+        counted = f"{line.small.queries}/{line.large.queries}"
+        print(
+            f"{line.name:16}{counted:>9}{line.small.milliseconds:9.2f}{line.large.milliseconds:10.2f}"
+            f"{line.large_to_hello:9.1f}{line.ratio:11.2f}"
+        )
+
+
+main()

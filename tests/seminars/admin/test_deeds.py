@@ -1,0 +1,297 @@
+"""Deeds by their buttons and screens: each real POST, its message, and what is refused."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Permission
+from django.contrib.messages import get_messages
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from groups.models import User
+from seminars.admin.deeds import ALL_AT_ONCE, DEEDS_OF_STATE, WITH_A_SCREEN
+from seminars.models import Seminar, SeminarChange, State
+from tests import makers
+from tests.makers import at
+from tests.typed import typed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _after_the_seminars():
+    with time_machine.travel("2026-05-13 09:00 +0300", tick=False):
+        yield
+
+
+@pytest.fixture
+def planner() -> User:
+    return makers.make_planner()
+
+
+@pytest.fixture
+def desk(client: Client, planner: User) -> Client:
+    client.force_login(planner)
+    return client
+
+
+def change_url(seminar: Seminar) -> str:
+    return reverse("admin:seminars_seminar_change", args=[seminar.pk])
+
+
+def screen_url(seminar: Seminar, name: str) -> str:
+    return reverse("admin:seminars_seminar_deed", args=[seminar.pk, name])
+
+
+def press(desk: Client, seminar: Seminar, name: str, **fields: Any) -> Any:
+    return desk.post(change_url(seminar), typed(desk.get(change_url(seminar)), _deed=name, **fields))
+
+
+def levels(answer: Any) -> list[str]:
+    return [message.level_tag for message in get_messages(answer.wsgi_request)]
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_a_form_offers_the_deeds_of_its_state_and_no_others(desk: Client, state: str) -> None:
+    seminar = makers.make_seminar(state=state)
+    html = desk.get(change_url(seminar)).content.decode()
+    known = [*ALL_AT_ONCE, *WITH_A_SCREEN]
+    offered = {name for name in known if f'name="_deed" value="{name}"' in html}
+    assert offered == set(DEEDS_OF_STATE[state])
+
+
+@pytest.mark.parametrize(
+    ("state", "deed", "after"),
+    [
+        ("draft", "publish", "planned"),
+        ("planned", "hold", "held"),
+        ("planned", "withdraw", "draft"),
+        ("held", "outcomes", "outcomes"),
+        ("held", "reopen", "planned"),
+        ("outcomes", "withdraw-outcomes", "held"),
+    ],
+)
+def test_a_button_saves_the_form_and_does_its_deed(desk: Client, state: str, deed: str, after: str) -> None:
+    seminar = makers.make_seminar(state=state)
+    makers.make_outcome(seminar)
+    answer = press(desk, seminar, deed, title_lv="Citi vārdi")
+    assert (answer.status_code, answer.headers["Location"]) == (302, change_url(seminar))
+    stored = Seminar.objects.get()
+    assert (stored.state, stored.title, stored.sequence) == (after, "Citi vārdi", 1)
+    assert levels(answer) == ["success"]
+
+
+@pytest.mark.parametrize(
+    ("state", "deed", "fields"),
+    [
+        ("held", "outcomes", {}),
+        ("planned", "hold", {"starts_at": at("2026-05-14", "10:00"), "ends_at": at("2026-05-14", "12:00")}),
+    ],
+)
+def test_a_deed_that_is_too_early_is_refused_in_words(
+    desk: Client, state: str, deed: str, fields: dict
+) -> None:
+    seminar = makers.make_seminar(state=state, **fields)
+    answer = press(desk, seminar, deed, title_lv="Citi vārdi")
+    stored = Seminar.objects.get()
+    assert (answer.status_code, levels(answer)) == (302, ["error"])
+    assert (stored.state, stored.sequence, stored.title) == (state, 0, "Citi vārdi")
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_deeds_that_are_not_of_this_state_are_no_pages(desk: Client, state: str) -> None:
+    seminar = makers.make_seminar(state=state)
+    for name in {*ALL_AT_ONCE, "nonsense"} - set(DEEDS_OF_STATE[state]):
+        assert press(desk, seminar, name).status_code == 404
+    for name in {*WITH_A_SCREEN, "nonsense", "publish"} - set(DEEDS_OF_STATE[state]):
+        assert desk.get(screen_url(seminar, name)).status_code == 404
+        assert (
+            desk.post(screen_url(seminar, name), {"reason_lv": "x", "precision": "unknown"}).status_code
+            == 404
+        )
+    assert (Seminar.objects.get().state, SeminarChange.objects.count()) == (state, 0)
+
+
+@pytest.mark.parametrize("name", [*WITH_A_SCREEN, "photos", "documents"])
+def test_a_button_with_a_screen_saves_and_leads_there(desk: Client, name: str) -> None:
+    seminar = makers.make_seminar()
+    answer = press(desk, seminar, name, title_lv="Citi vārdi")
+    assert Seminar.objects.get().title == "Citi vārdi"
+    assert desk.get(answer.headers["Location"]).status_code == 200
+
+
+MOVE = {
+    "day": "02.06.2026.",
+    "starts": "14.00",
+    "ends": "16.00",
+    "precision": "day",
+    "reason_lv": "Vadītāja saslima.",
+}
+
+
+@pytest.mark.parametrize("state", ["planned", "postponed", "cancelled"])
+def test_a_move(desk: Client, planner: User, state: str) -> None:
+    fields = {"precision": "unknown"} if state == "postponed" else {}
+    seminar, hall = makers.make_seminar(state=state, **fields), makers.make_venue()
+    page = desk.get(screen_url(seminar, "move"))
+    answer = desk.post(
+        screen_url(seminar, "move"), typed(page, **MOVE, venue=hall.pk, reason_en="She is ill.")
+    )
+    assert (answer.status_code, levels(answer)) == (302, ["success"])
+    stored, change = Seminar.objects.get(), SeminarChange.objects.get()
+    assert (stored.state, stored.starts_at, stored.ends_at, stored.venue) == (
+        *("planned", at("2026-06-02", "14:00"), at("2026-06-02", "16:00"), hall),
+    )
+    assert (change.kind, change.reason_lv, change.reason_en, change.changed_by) == (
+        "moved" if state == "planned" else "restored",
+        "Vadītāja saslima.",
+        "She is ill.",
+        planner,
+    )
+
+
+def test_the_screen_of_a_move_knows_the_present_time(desk: Client) -> None:
+    hall = makers.make_venue()
+    form = typed(desk.get(screen_url(makers.make_seminar(venue=hall), "move")))
+    assert {name: form[name] for name in ("day", "starts", "ends", "precision", "venue")} == {
+        "day": ["12.05.2026."],
+        "starts": ["10.00"],
+        "ends": ["12.30"],
+        "precision": ["day"],
+        "venue": [str(hall.pk)],
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "stored"),
+    [
+        ({"precision": "unknown"}, (None, None, "unknown")),
+        ({"precision": "month", "approximate_on": "15.09.2026."}, (None, dt.date(2026, 9, 15), "month")),
+    ],
+)
+def test_a_move_to_a_time_that_is_not_known_exactly(desk: Client, fields: dict, stored: tuple) -> None:
+    seminar = makers.make_seminar()
+    answer = desk.post(screen_url(seminar, "move"), {**fields, "reason_lv": "x"})
+    assert answer.status_code == 302
+    moved = Seminar.objects.get()
+    assert (moved.starts_at, moved.approximate_on, moved.precision) == stored
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"reason_lv": ""}, "reason_lv"),
+        ({"reason_lv": " \n "}, "reason_lv"),
+        ({"reason_lv": "x" * 1001}, "reason_lv"),
+        ({"day": ""}, "day"),
+        ({"day": "", "starts": "", "ends": ""}, "day starts ends"),
+        ({"day": "31.02.2026."}, "day"),
+        ({"starts": "25.00"}, "starts"),
+        ({"ends": "14.00"}, "ends"),
+        ({"ends": "13.00"}, "ends"),
+        ({"precision": "month"}, "approximate_on"),
+        ({"precision": "nonsense"}, "precision approximate_on"),
+        ({"precision": ""}, "precision approximate_on"),
+        ({"venue": "999999"}, "venue"),
+        ({"venue": "x"}, "venue"),
+    ],
+)
+def test_a_move_that_makes_no_sense_keeps_what_was_typed(desk: Client, fields: dict, wrong: str) -> None:
+    seminar = makers.make_seminar()
+    answer = desk.post(screen_url(seminar, "move"), {**MOVE, "reason_en": "She is ill.", **fields})
+    form = answer.context["form"]
+    assert (answer.status_code, list(form.errors)) == (200, wrong.split())
+    assert "She is ill." in answer.content.decode()
+    stored = Seminar.objects.get()
+    assert (stored.starts_at, stored.sequence, SeminarChange.objects.count()) == (
+        at("2026-05-12", "10:00"),
+        0,
+        0,
+    )
+
+
+def test_a_move_into_a_conflict_is_asked_about(desk: Client) -> None:
+    hall = makers.make_venue()
+    makers.make_seminar(venue=hall, starts_at=at("2026-06-02", "15:00"), ends_at=at("2026-06-02", "17:00"))
+    seminar = makers.make_seminar()
+    answer = desk.post(screen_url(seminar, "move"), {**MOVE, "venue": hall.pk})
+    assert (answer.status_code, len(answer.context["form"].errors["insist"])) == (200, 1)
+    assert 'type="checkbox" name="insist"' in answer.content.decode()
+    again = desk.post(screen_url(seminar, "move"), typed(answer, insist="on"))
+    assert (again.status_code, Seminar.objects.get(pk=seminar.pk).venue) == (302, hall)
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "starts"),
+    [("postpone", "postponed", None), ("cancel", "cancelled", at("2026-05-12", "10:00"))],
+)
+def test_postponing_and_calling_off(desk: Client, name: str, after: str, starts: dt.datetime | None) -> None:
+    seminar = makers.make_seminar()
+    refused = desk.post(screen_url(seminar, name), {"reason_lv": ""})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (200, ["reason_lv"])
+    answer = desk.post(screen_url(seminar, name), {"reason_lv": "Vadītāja saslima."})
+    assert (answer.status_code, levels(answer)) == (302, ["success"])
+    stored, change = Seminar.objects.get(), SeminarChange.objects.get()
+    assert (stored.state, stored.starts_at, change.kind, change.reason) == (
+        after,
+        starts,
+        after,
+        "Vadītāja saslima.",
+    )
+    html = Client().get(seminar.get_absolute_url()).content.decode()
+    assert ("Vadītāja saslima." in html, f'data-s="{after}"' in html) == (True, True)
+
+
+def test_the_page_tells_of_the_old_time_and_hall_even_when_the_hall_is_renamed(desk: Client) -> None:
+    hall = makers.make_venue(hall_lv="Mazā zāle")
+    seminar = makers.make_seminar(venue=hall)
+    desk.post(screen_url(seminar, "move"), {**MOVE, "venue": makers.make_venue(hall_lv="Lielā zāle").pk})
+    hall.hall_lv = "Pārdēvētā zāle"
+    hall.save()
+    page = Client().get(seminar.get_absolute_url()).content.decode()
+    html = strip_tags(page).replace("\xa0", " ")
+    told = [
+        "12. maijā plkst. 10.00–12.30",
+        "2. jūnijā plkst. 14.00–16.00",
+        "Mazā zāle",
+        "Lielā zāle",
+        "Pārdēvētā",
+    ]
+    assert [words in html for words in told] == [True, True, True, True, False]
+
+
+def test_a_colleague_who_may_only_look_can_do_nothing(client: Client) -> None:
+    colleague = makers.make_planner(is_superuser=False)
+    colleague.user_permissions.add(Permission.objects.get(codename="view_seminar"))
+    client.force_login(colleague)
+    seminar = makers.make_seminar()
+    html = client.get(change_url(seminar)).content.decode()
+    assert 'name="_deed"' not in html
+    assert client.post(change_url(seminar), {"_deed": "hold"}).status_code == 403
+    for name in WITH_A_SCREEN:
+        assert client.get(screen_url(seminar, name)).status_code == 403
+        assert client.post(screen_url(seminar, name), MOVE).status_code == 403
+    assert (
+        client.get(reverse("admin:seminars_seminar_upload", args=[seminar.pk, "photos"])).status_code == 403
+    )
+    assert Seminar.objects.get().state == "planned"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deeds_and_uploads_outside_a_transaction_of_the_test(desk: Client) -> None:
+    """As on the site: each request begins its own transaction where it needs one."""
+    makers.make_city()
+    seminar = makers.make_seminar()
+    answers = [
+        press(desk, seminar, "withdraw"),
+        press(desk, seminar, "publish"),
+        desk.post(screen_url(seminar, "move"), MOVE),
+        desk.post(screen_url(seminar, "postpone"), {"reason_lv": "x"}),
+        desk.post(screen_url(seminar, "cancel"), {"reason_lv": "x"}),
+        desk.post(reverse("admin:seminars_seminar_upload", args=[seminar.pk, "photos"]), {}),
+    ]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 302, 302, 200]
+    assert Seminar.objects.get().state == "cancelled"
