@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_slug
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -221,7 +221,9 @@ class Sector(Searchable, Timestamped):
     programme = models.ForeignKey(
         Programme, models.CASCADE, related_name="sectors", verbose_name=_("programme")
     )
-    code = models.CharField(_("code"), max_length=8, help_text=_("Short, such as TRA."))
+    code = models.CharField(
+        _("code"), max_length=8, validators=(validate_slug,), help_text=_("Short, such as TRA.")
+    )
     name = models.CharField(_("name"), max_length=200)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_example = models.BooleanField(_("example"), default=False)
