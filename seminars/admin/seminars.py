@@ -212,6 +212,9 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         seminar = form.instance
+        agenda_changed = any(rows.model is AgendaItem and rows.has_changed() for rows in formsets)
+        if not (agenda_changed or {"starts_at", "ends_at"} & set(form.changed_data)):
+            return
         planned = sum(item.minutes for item in seminar.agenda_items.all())
         if planned and seminar.minutes is not None and planned != seminar.minutes:
             messages.warning(request, agenda_message(planned, seminar.minutes))
