@@ -13,6 +13,7 @@ from daugavpils_plan.dates import short_date
 from daugavpils_plan.desk import DeskModelAdmin, DeskStackedInline, KeptRows, VersionedForm, in_languages
 from daugavpils_plan.uploads import TYPES, check_document
 from groups.admin import OfProgrammeAdmin, ProgrammeFilter, is_key
+from seminars.actions.materials import take_down_photo
 from seminars.models import Document, Photo
 
 
@@ -105,7 +106,8 @@ class PhotoAdmin(DeskModelAdmin):
 
     @admin.action(description=_("Take down the chosen photos"), permissions=["change"])
     def take_down(self, request: HttpRequest, queryset: "QuerySet[Photo]") -> None:
-        queryset.update(is_published=False, is_cover=False)
+        for photo in queryset:
+            take_down_photo(photo=photo, by=request.user)
 
 
 class DocumentForm(VersionedForm):
