@@ -1,6 +1,11 @@
 """Venues at the desk."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.desk import DeskModelAdmin, in_languages
@@ -17,3 +22,10 @@ class VenueAdmin(DeskModelAdmin):
         (_("For those who come"), {"fields": ["getting_in_lv", "accessibility_lv"]}),
         *in_languages("hall", "address", "getting_in", "accessibility"),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Venue, form: Any, change: bool) -> None:
+        """A hall with another name or address is another place for the seminars still to come."""
+        super().save_model(request, obj, form, change)
+        if change and any(name.startswith(("hall_", "address_")) for name in form.changed_data):
+            ahead = obj.seminars.filter(ends_at__gt=timezone.now())
+            ahead.update(sequence=F("sequence") + 1, updated_at=timezone.now())

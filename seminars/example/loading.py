@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils import translation
 from PIL import Image
 
@@ -14,7 +14,7 @@ from groups.models import ExampleRow, Programme
 from seminars.actions.materials import add_document, add_photo
 from seminars.example import history, living
 from seminars.example.rows import Ref, Row, fingerprint, plain
-from seminars.models import Document, Photo, Seminar
+from seminars.models import Document, Photo, Seminar, SeminarChange
 
 PICTURES = Path(__file__).parent / "pictures"
 _CALENDAR_FIELDS = {"starts_at", "ends_at", "approximate_on", "precision", "venue", "state"}
@@ -139,6 +139,8 @@ class Loading:
             return document
         made = row.model(**values)
         made.save()
+        if isinstance(made, SeminarChange):  # as the deed would have counted it
+            Seminar.objects.filter(pk=made.seminar_id).update(sequence=F("sequence") + 1)
         return made
 
 
