@@ -51,7 +51,14 @@ class ListSitemap(PlanSitemap):
 
     def items(self) -> list[str]:
         always = ["home", "programme_archive"]
-        of_programme = ["seminar_list", "group_list", "expert_list", "document_list", "news_list"]
+        of_programme = [
+            "seminar_list",
+            "group_list",
+            "expert_list",
+            "document_list",
+            "news_list",
+            "subscribe",
+        ]
         return [*always, *of_programme] if Programme.objects.current() else always
 
     def location(self, name: Any) -> str:

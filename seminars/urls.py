@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from seminars.views import experts, home, materials, news, search, seminars
+from seminars.scopes import KINDS
+from seminars.views import calendars, experts, feeds, home, materials, news, search, seminars
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -20,4 +21,24 @@ urlpatterns = [
     path("programmas/<slug:programme>/eksperti/", experts.expert_list, name="expert_list"),
     path("programmas/<slug:programme>/dokumenti/", materials.document_list, name="document_list"),
     path("programmas/<slug:programme>/jaunumi/", news.news_list, name="news_list"),
+]
+urlpatterns += [
+    path("abonet/", calendars.subscribe, name="subscribe"),
+    path("programmas/<slug:programme>/abonet/", calendars.subscribe, name="subscribe"),
+    path("seminari/<slug:slug>/attels.png", calendars.seminar_card, name="seminar_card"),
+]
+for kind, place in KINDS.items():
+    at, of = place.prefix, {"kind": kind}
+    urlpatterns += [
+        path(f"{at}kalendars.ics", calendars.calendar_file, of, name=f"{kind}_calendar"),
+        path(f"{at}seminari.atom", feeds.feed, {**of, "what": "seminars"}, name=f"{kind}_seminars"),
+        path(f"{at}rezultati.atom", feeds.feed, {**of, "what": "outcomes"}, name=f"{kind}_outcomes"),
+    ]
+urlpatterns += [
+    path(
+        "programmas/<slug:programme>/jaunumi.atom",
+        feeds.feed,
+        {"kind": "programme", "what": "news"},
+        name="programme_news",
+    ),
 ]

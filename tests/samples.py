@@ -235,6 +235,8 @@ PUBLIC: dict[str, Callable[[Site], str]] = {
     "news_list": lambda site: _named("news_list"),
     "news_list of a programme": lambda site: _named("news_list", programme=site.programme.slug),
     "news_detail": lambda site: site.news.get_absolute_url(),
+    "subscribe": lambda site: _named("subscribe"),
+    "subscribe of a programme": lambda site: _named("subscribe", programme=site.programme.slug),
     "search": lambda site: f"{_named('search')}?q=pilseta",
     "programme_archive": lambda site: _named("programme_archive"),
     "programme_detail": lambda site: site.programme.get_absolute_url(),

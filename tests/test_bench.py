@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.bench.measure import run
+from tests.bench.measure import run, run_calendars
+from tests.bench.rows import make_small_site
 
 
 @pytest.mark.django_db
@@ -14,3 +15,16 @@ def test_queries_do_not_grow_with_the_data() -> None:
         line.name: line.large.queries for line in lines
     }
     assert max(line.large.queries for line in lines if line.name in ("home", "list")) < 10
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("tests.bench.measure")
+def test_a_calendar_asks_the_same_however_long_it_is() -> None:
+    make_small_site()
+    lines = run_calendars(seminars=60, runs=1)
+
+    assert {line.name: (line.small.queries, line.large.queries) for line in lines} == {
+        "hello": (0, 0),
+        "calendar": (5, 5),
+        "calendar, unchanged": (1, 1),
+    }

@@ -27,7 +27,10 @@ SPOKEN = {"alt", "title", "aria-label", "placeholder", "content"}
 """Attributes that people hear or read; of an element `meta` only where it speaks."""
 SPEAKING_META = {"description", "og:title", "og:image:alt"}
 BUTTONS = {"submit", "button", "reset"}
-NO_WORDS = r"EUR|PDF|kB|[KM]B|[КМ]Б|Nr|https?|JPEG|PNG|WebP|DOCX|XLSX|PPTX|ODT|ODS|ODP|TXT|CSV"
+NO_WORDS = (
+    r"EUR|PDF|kB|[KM]B|[КМ]Б|Nr|https?|JPEG|PNG|WebP|DOCX|XLSX|PPTX|ODT|ODS|ODP|TXT|CSV"
+    r"|Google|Outlook|Microsoft"
+)
 
 
 # A language in which every message is marked ---------------------------------------------------
@@ -149,7 +152,8 @@ def _forgotten(html: str) -> list[str]:
     words.feed(_unmarked(html))
     known = "|".join(sorted({*_words_of_dates(), *_languages()}, key=len, reverse=True))
     no_words = re.compile(rf"\b({known}|{NO_WORDS})\b", re.IGNORECASE)
-    return [said for said in words.said if re.search(r"[^\W\d_]", no_words.sub("", said))]
+    said = [(text, re.sub(r"https?://\S+", "", text)) for text in words.said]
+    return [text for text, rest in said if re.search(r"[^\W\d_]", no_words.sub("", rest))]
 
 
 def _check(

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from groups.models import Page, PageKey, Programme
+from groups.models import City, Page, PageKey, Programme
 from groups.views import of_programme, page_of
+from seminars import jsonld
 from seminars.grid import build_grid
 from seminars.models import Outcome
 
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "upcoming": ahead[:NEXT_SEMINARS],
         "latest_outcomes": latest.select_related("seminar__group")[:LATEST_OUTCOMES],
         "projects": programme.funding_projects.all(),
+        "structured": [jsonld.organisation(city)] if (city := City.of(request)) else [],
         "participate": Page.objects.filter(key=PageKey.PARTICIPATE).first(),
     }
     return render(request, "seminars/home.html", context)

@@ -2,16 +2,20 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from groups.models import Programme
+from groups.models import City, Programme
 from groups.models.slugs import get_by_slug
 from groups.views import of_programme, page_of
+from seminars import jsonld
 from seminars.forms import SeminarFilterForm
-from seminars.models import AgendaItem, Outcome, Seminar, State
+from seminars.models import AgendaItem, Outcome, Photo, Seminar, SeminarChange, State
 
 
 @of_programme
@@ -31,6 +35,7 @@ def seminar_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if seminar.slug != slug:
         return redirect(seminar, permanent=True)
     photos = list(seminar.photos.visible_to(request.user))
+    changes = list(seminar.changes.all())
     cover = next((photo for photo in photos if photo.is_cover), None)
     context = {
         "programme": seminar.programme,
@@ -41,10 +46,25 @@ def seminar_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "cover": cover,
         "photos": [photo for photo in photos if photo is not cover],
         "documents": seminar.documents.visible_to(request.user),
-        "changes": list(seminar.changes.all()),
+        "changes": changes,
+        "structured": _structured(request, seminar, cover, changes),
         "is_preview": not (seminar.is_public and seminar.programme.is_public),
     }
     return render(request, "seminars/seminar_detail.html", context)
+
+
+def _structured(
+    request: HttpRequest, seminar: Seminar, cover: Photo | None, changes: list[SeminarChange]
+) -> list[dict[str, Any]]:
+    """What the page says to machines: the event, and where the page stands."""
+    crumbs = jsonld.breadcrumbs(
+        (gettext("Home"), reverse("home")),
+        (gettext("Seminars"), seminar.programme.url("seminar_list")),
+        (str(seminar.stage), seminar.stage.get_absolute_url()),
+        (seminar.title, seminar.get_absolute_url()),
+    )
+    event = jsonld.event(seminar, changes=changes, cover=cover, city=City.of(request))
+    return [event, crumbs] if "startDate" in event else [crumbs]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import os
 
 PROGRAMMES, SEMINARS_EACH, RUNS = 2000, 50, 15
+IN_A_CALENDAR = 1000
 
 
 def main() -> None:
@@ -16,15 +17,20 @@ def main() -> None:
     call_command("migrate", verbosity=0)
 
     from seminars.models import Seminar
-    from tests.bench.measure import run
+    from tests.bench.measure import run, run_calendars
 
     lines = run(programmes=PROGRAMMES, seminars_each=SEMINARS_EACH, runs=RUNS)
-    print(f"{Seminar.objects.count():,} seminars; medians of {RUNS} runs, one process, in turn")
-    print(f"{'page':16}{'queries':>9}{'28: ms':>9}{'many: ms':>10}{'x hello':>9}{'many / 28':>11}")
+    _print(f"{Seminar.objects.count():,} seminars; medians of {RUNS} runs, one process, in turn", lines)
+    calendars = run_calendars(seminars=IN_A_CALENDAR, runs=RUNS)
+    _print(f"A calendar of 28 and of {IN_A_CALENDAR:,} seminars", calendars)
+
+
+def _print(title, lines):
+    print(f"{title}\n{'page':22}{'queries':>9}{'28: ms':>9}{'many: ms':>10}{'x hello':>9}{'many / 28':>11}")
     for line in lines:
         counted = f"{line.small.queries}/{line.large.queries}"
         print(
-            f"{line.name:16}{counted:>9}{line.small.milliseconds:9.2f}{line.large.milliseconds:10.2f}"
+            f"{line.name:22}{counted:>9}{line.small.milliseconds:9.2f}{line.large.milliseconds:10.2f}"
             f"{line.large_to_hello:9.1f}{line.ratio:11.2f}"
         )
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
 from daugavpils_plan.urls import urlpatterns as site_patterns
-from groups.models import ThematicWorkingGroup
+from groups.models import Programme, ThematicWorkingGroup
 from seminars.models import Seminar
 from tests.bench.rows import make_programmes, make_small_site
 
@@ -69,37 +69,58 @@ def pages() -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True)
+class Visit:
+    """One address and how it is asked for; 304 where the asker has it already."""
+
+    address: str
+    headers: dict[str, str]
+    status: int = 200
+
+
 def time_pages(runs: int) -> dict[str, Timing]:
-    """All pages, in turn, so many times; the first round is not counted."""
+    """All pages, in turn."""
+    return time_visits({name: Visit(address, {}) for name, address in pages().items()}, runs)
+
+
+def time_visits(visits: dict[str, Visit], runs: int) -> dict[str, Timing]:
+    """All visits, in turn, so many times; the first round is not counted."""
     client = Client(SERVER_NAME="localhost")
-    addresses = pages()
-    taken: dict[str, list[float]] = {name: [] for name in addresses}
+    taken: dict[str, list[float]] = {name: [] for name in visits}
     queries: dict[str, int] = {}
     for number in range(runs + 1):
-        for name, address in addresses.items():
+        for name, visit in visits.items():
             if number == 0:
                 with CaptureQueriesContext(connection) as captured:
-                    _get(client, address)
+                    _get(client, visit)
                 queries[name] = len(captured)
                 continue
             started = time.perf_counter()
-            _get(client, address)
+            _get(client, visit)
             taken[name].append((time.perf_counter() - started) * 1000)
-    return {name: Timing(statistics.median(taken[name]), queries[name]) for name in addresses}
+    return {name: Timing(statistics.median(taken[name]), queries[name]) for name in visits}
 
 
-def _get(client: Client, address: str) -> None:
-    response = client.get(address)
-    if response.status_code != 200:
-        raise RuntimeError(f"{address} answered {response.status_code}")
+def _get(client: Client, visit: Visit) -> None:
+    response = client.get(visit.address, headers=visit.headers)
+    if response.status_code != visit.status:
+        raise RuntimeError(f"{visit.address} answered {response.status_code}")
 
 
-def run(*, programmes: int, seminars_each: int, runs: int) -> list[Line]:
-    """Measure the site with 28 seminars, add the rest, measure again."""
-    make_small_site()
-    small = time_pages(runs)
-    make_programmes(programmes, seminars=seminars_each)
-    large = time_pages(runs)
+def time_calendars(slug: str, runs: int) -> dict[str, Timing]:
+    """A programme's calendar in full, and for a reader who has it."""
+    address = f"/programmas/{slug}/kalendars.ics"
+    etag = Client(SERVER_NAME="localhost").get(address)["ETag"]
+    visits = {
+        "hello": Visit(HELLO, {}),
+        "calendar": Visit(address, {}),
+        "calendar, unchanged": Visit(address, {"If-None-Match": etag}, 304),
+    }
+    return time_visits(visits, runs)
+
+
+def lines_of(small: dict[str, Timing], large: dict[str, Timing]) -> list[Line]:
+    """What was measured with little beside what was measured with much, each against hello."""
     return [
         Line(
             name,
@@ -110,3 +131,20 @@ def run(*, programmes: int, seminars_each: int, runs: int) -> list[Line]:
         )
         for name in small
     ]
+
+
+def run_calendars(*, seminars: int, runs: int) -> list[Line]:
+    """The calendar of the 28 seminars, and one of many. The small site stands already."""
+    few, many = Programme.objects.get(is_current=True).slug, "liela-programma"
+    make_programmes(1, seminars=seminars)
+    Programme.objects.filter(pk=Programme.objects.latest("pk").pk).update(slug=many)
+    return lines_of(time_calendars(few, runs), time_calendars(many, runs))
+
+
+def run(*, programmes: int, seminars_each: int, runs: int) -> list[Line]:
+    """Measure the site with 28 seminars, add the rest, measure again."""
+    make_small_site()
+    small = time_pages(runs)
+    make_programmes(programmes, seminars=seminars_each)
+    large = time_pages(runs)
+    return lines_of(small, large)
