@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from daugavpils_plan.dates import Precision
 from groups.models import City
@@ -108,6 +108,11 @@ def organisation(city: City, *, is_whole: bool = True) -> dict[str, Any]:
     if city.logo:
         said["logo"] = settings.SITE_URL + reverse("city_logo")
     return said
+
+
+def standing(*crumbs: tuple[str, str]) -> list[dict[str, Any]]:
+    """What a page below the first one says of where it stands."""
+    return [breadcrumbs((gettext("Home"), reverse("home")), *crumbs)]
 
 
 def breadcrumbs(*crumbs: tuple[str, str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from daugavpils_plan.latvian import sort_key
 from groups.models import Expert, Programme
 from groups.models.slugs import get_by_slug
 from groups.views import of_programme, page_of
+from seminars import jsonld
 from seminars.models import Seminar, SeminarFacilitator
 
 
@@ -40,6 +41,7 @@ def expert_detail(request: HttpRequest, slug: str) -> HttpResponse:
     seminars = published.filter(facilitators__expert=expert).listed()
     context = {
         "expert": expert,
+        "structured": jsonld.standing((expert.name, expert.get_absolute_url())),
         "page": page_of(request, seminars.prefetch_related(Prefetch("facilitators", led, "own_roles"))),
     }
     return render(request, "seminars/expert_detail.html", context)

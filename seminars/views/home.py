@@ -53,7 +53,11 @@ def stage_detail(request: HttpRequest, programme: Programme, number: int) -> Htt
     """One stage: what it is for, when, and its seminars."""
     stage = get_object_or_404(programme.stages, number=number)
     seminars = stage.seminars.visible_to(request.user).listed().order_by("group__number", "pk")
-    page = page_of(request, seminars)
-    return render(
-        request, "seminars/stage_detail.html", {"programme": programme, "stage": stage, "page": page}
-    )
+    crumbs = [(programme.title, programme.get_absolute_url()), (str(stage), stage.get_absolute_url())]
+    context = {
+        "programme": programme,
+        "stage": stage,
+        "page": page_of(request, seminars),
+        "structured": jsonld.standing(*crumbs),
+    }
+    return render(request, "seminars/stage_detail.html", context)

@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from groups.models import Programme
 from groups.models.slugs import get_by_slug
 from groups.views import of_programme, page_of
+from seminars import jsonld
 from seminars.models import NewsItem
 
 
@@ -32,6 +34,9 @@ def news_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "seminar_count": programme.seminars.published().count(),
         "stage_count": programme.stages.count(),
         "group_count": programme.groups.count(),
+        "structured": jsonld.standing(
+            (gettext("News"), programme.url("news_list")), (item.title, item.get_absolute_url())
+        ),
         "is_preview": not (item.is_published and programme.is_public),
     }
     return render(request, "seminars/news_detail.html", context)

@@ -152,3 +152,17 @@ def test_a_seminar_without_a_date_is_no_event_yet(client: Client) -> None:
     seminar = makers.make_seminar(dated.group, dated.stage, precision="unknown")
     assert [data["@type"] for data in said(client, seminar.get_absolute_url())] == ["BreadcrumbList"]
     assert event(client, dated)["location"] == {"@type": "Place", "name": "Dome", "address": "Rīgas iela 1"}
+
+
+def test_pages_below_the_first_say_where_they_stand(client: Client) -> None:
+    seminar = makers.make_seminar(makers.make_group(makers.make_programme(is_current=True)))
+    expert = makers.make_facilitator(seminar).expert
+    news = makers.make_news(seminar.programme)
+    for row in (seminar.stage, expert, news):
+        (crumbs,) = said(client, row.get_absolute_url())
+        items = [entry["item"] for entry in crumbs["itemListElement"]]
+        assert (crumbs["@type"], items[0], items[-1]) == (
+            "BreadcrumbList",
+            "http://localhost:8000/",
+            f"http://localhost:8000{row.get_absolute_url()}",
+        )
