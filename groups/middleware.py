@@ -23,7 +23,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-        switched_on = language == settings.LANGUAGE_CODE or self._is_switched_on(language, request)
+        switched_on = self._is_left_to_the_view(request) or City.speaks(language, request)
         translation.activate(language if switched_on else settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = translation.get_language()
         if not switched_on:
@@ -33,5 +33,6 @@ class LanguageMiddleware:
         return response
 
     @staticmethod
-    def _is_switched_on(language: str, request: HttpRequest) -> bool:
-        return language in City.shown_languages(City.of(request))
+    def _is_left_to_the_view(request: HttpRequest) -> bool:
+        """Calendars and feeds ask it together with whether anything changed, in one query."""
+        return request.path_info.endswith((".ics", ".atom"))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Max, Model, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, Model, Q, QuerySet, Sum
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from groups.models import Expert, OldSlug, Programme, Sector, ThematicWorkingGroup
+from groups.models import City, Expert, OldSlug, Programme, Sector, ThematicWorkingGroup
 from seminars.models import Seminar, Stage, State
 from seminars.models.seminars import SeminarQuerySet
 
@@ -123,6 +123,9 @@ def fingerprint(
     latest: dict[str, Any] = {path: Max(path) for path in changed}
     if photos:
         latest["shown"] = Count("photos", filter=Q(photos__is_published=True), distinct=True)
+    language = get_language() or settings.LANGUAGE_CODE
+    if language != settings.LANGUAGE_CODE:
+        rows = rows.filter(Exists(City.objects.speaking(language)))
     found = rows.order_by().aggregate(count=Count("pk", distinct=True), keys=Sum("pk"), **latest)
     parts = [
         VERSION,

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,11 @@ def default_languages() -> list[str]:
 
 class CityManager(models.Manager["City"]):
     """The one row of this table."""
+
+    def speaking(self, language: str) -> "models.QuerySet[City]":
+        """The city, if it has switched the language on: for questions asked together with another."""
+        told = self.annotate(codes=Cast("languages", models.TextField()))
+        return told.filter(codes__contains=f'"{language}"')
 
     def current(self) -> "City | None":
         """The city of this site, or None before the first set-up."""
@@ -76,6 +82,11 @@ class City(OwnsFiles, Timestamped):
         if not hasattr(request, "_city"):
             request._city = cls.objects.current()  # type: ignore[attr-defined]
         return request._city  # type: ignore[attr-defined,no-any-return]
+
+    @classmethod
+    def speaks(cls, language: str, request: HttpRequest) -> bool:
+        """Whether the site is offered in the language."""
+        return language == settings.LANGUAGE_CODE or language in cls.shown_languages(cls.of(request))
 
     @classmethod
     def shown_languages(cls, city: Self | None) -> list[str]:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -52,7 +53,7 @@ def calendar_file(request: HttpRequest, kind: str, **asked: Any) -> HttpResponse
         known = get_conditional_response(request, etag=found.etag)
         if isinstance(known, HttpResponseNotModified):
             return marked(known, found.etag, changed)
-    row = row_of(kind, asked)
+    row = row_for(request, kind, asked)
     rows = seminars.select_related("group", "stage", "venue").prefetch_related("changes").order_by("uuid")
     city = City.of(request)
     content = calendar_of(rows, name=f"{city.site_name}: {row}" if city else str(row))
@@ -61,6 +62,13 @@ def calendar_file(request: HttpRequest, kind: str, **asked: Any) -> HttpResponse
         f'inline; filename="{"-".join(str(part) for part in asked.values())}.ics"'
     )
     return marked(response, found.etag, changed)
+
+
+def row_for(request: HttpRequest, kind: str, asked: dict[str, Any]) -> Any:
+    """The row of a scope, in a language that the city has switched on; else a 404."""
+    if not City.speaks(get_language() or settings.LANGUAGE_CODE, request):
+        raise Http404
+    return row_of(kind, asked)
 
 
 def marked(response: HttpResponse, etag: str, changed: int | None) -> HttpResponse:

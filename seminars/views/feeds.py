@@ -20,8 +20,8 @@ from django.views.decorators.http import require_safe
 from daugavpils_plan.templatetags.plan import markdown
 from seminars.ical import plain
 from seminars.models import NewsItem, Outcome
-from seminars.scopes import fingerprint, row_of, seminar_changes, seminars_of
-from seminars.views.calendars import at_old_addresses, marked
+from seminars.scopes import fingerprint, seminar_changes, seminars_of
+from seminars.views.calendars import at_old_addresses, marked, row_for
 
 IDS = uuid.UUID("5d0a6a0e-3c57-4c0b-9d0c-6f3b6f1f2a11")
 """The namespace of ids that feeds make: they outlive a changed address."""
@@ -41,7 +41,7 @@ def feed(request: HttpRequest, kind: str, what: str, **asked: Any) -> HttpRespon
         known = get_conditional_response(request, etag=found.etag)
         if isinstance(known, HttpResponseNotModified):
             return marked(known, found.etag, changed)
-    row: Any = row_of(kind, asked)
+    row = row_for(request, kind, asked)
     page = settings.SITE_URL + (row.get_absolute_url() if hasattr(row, "get_absolute_url") else "/")
     atom = _Feed(
         title=f"{plain(str(row))}: {source.title}",

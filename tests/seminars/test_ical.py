@@ -269,6 +269,37 @@ def test_each_scope_has_its_calendar_and_costs_one_query_when_unchanged(
         assert first["Cache-Control"] == "public, no-cache"
 
 
+def test_in_another_language_it_costs_one_query_too(
+    client: Client, seminar: Seminar, django_assert_num_queries: Any
+) -> None:
+    makers.make_city(languages=["lv", "en"])
+    for what in ("kalendars.ics", "seminari.atom", "rezultati.atom"):
+        address = "/en" + scopes(seminar)["group"].replace("kalendars.ics", what)
+        if what == "rezultati.atom":
+            makers.make_outcome(seminar)
+            Seminar.objects.update(state="outcomes")
+        first = client.get(address)
+        with django_assert_num_queries(1):
+            again = client.get(address, headers={"If-None-Match": first["ETag"]})
+        assert (what, first.status_code, again.status_code) == (what, 200, 304)
+
+
+def test_a_language_that_is_off_has_no_calendar_even_for_those_who_had_it(
+    client: Client, seminar: Seminar
+) -> None:
+    city = makers.make_city(languages=["lv", "en"])
+    for what in ("kalendars.ics", "seminari.atom"):
+        address = "/en" + scopes(seminar)["group"].replace("kalendars.ics", what)
+        city.languages = ["lv", "en"]
+        city.save()
+        etag = client.get(address)["ETag"]
+        city.languages = ["lv"]
+        city.save()
+        answers = [client.get(address, headers=headers) for headers in ({}, {"If-None-Match": etag})]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert client.get(address.replace("/en/", "/ru/", 1)).status_code == 404
+
+
 def test_a_change_of_anything_written_is_another_calendar(client: Client, seminar: Seminar) -> None:
     venue = makers.make_venue()
     seminar.venue = venue
