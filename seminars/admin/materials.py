@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from daugavpils_plan.dates import short_date
 from daugavpils_plan.desk import DeskModelAdmin, DeskStackedInline, KeptRows, VersionedForm, in_languages
 from daugavpils_plan.uploads import TYPES, check_document
-from groups.admin import OfProgrammeAdmin, ProgrammeFilter, is_key
+from groups.admin.programmes_in_lists import OfProgrammeAdmin, ProgrammeFilter, is_key
 from seminars.actions.materials import take_down_photo
 from seminars.models import Document, Photo
 

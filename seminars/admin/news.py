@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.desk import in_languages
-from groups.admin import OfProgrammeAdmin
+from groups.admin.programmes_in_lists import OfProgrammeAdmin
 from seminars.admin.deeds import UploadsMixin
 from seminars.admin.materials import PhotoInline
 from seminars.models import NewsItem

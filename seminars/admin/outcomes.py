@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from daugavpils_plan.desk import DeskModelAdmin, DeskTabularInline, in_languages
-from groups.admin import ProgrammeFilter, is_key, shown_row
+from groups.admin.programmes_in_lists import ProgrammeFilter, is_key, shown_row
 from seminars.models import AgendaItem, Outcome, Seminar
 
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.desk import DeskTabularInline, VersionedForm, in_languages
-from groups.admin import OfProgrammeAdmin, asked_programme, shown_row, signed
+from groups.admin.groups import signed
+from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from groups.models import ThematicWorkingGroup
 from seminars.admin.deeds import WITH_A_SCREEN, SeminarDeeds, UploadsMixin, deeds_of, do_at_once
 from seminars.admin.materials import DocumentInline, PhotoInline

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.desk import in_languages
-from groups.admin import OfProgrammeAdmin, asked_programme
+from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme
 from seminars.models import Stage
 
 

@@ -1,0 +1,5 @@
+"""The desk's lists and forms for the city, its programmes, groups and people."""
+
+from groups.admin import city, groups, pages, people, programme, users
+
+__all__ = ["city", "groups", "pages", "people", "programme", "users"]

@@ -1,0 +1,38 @@
+"""Organisations and experts at the desk."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from daugavpils_plan.desk import (
+    DeskModelAdmin,
+    in_languages,
+)
+from groups.models import (
+    Expert,
+    Organisation,
+)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(DeskModelAdmin):
+    chapter, place = "prepare", 60
+    list_display = ("name", "website")
+    fieldsets = [(None, {"fields": ["name_lv", "website"]}), *in_languages("name")]
+
+
+@admin.register(Expert)
+class ExpertAdmin(DeskModelAdmin):
+    chapter, place = "prepare", 70
+    list_display = ("name", "organisation", "user")
+    list_select_related = ("organisation", "user")
+    autocomplete_fields = ("organisation", "user")
+    fieldsets = [
+        (None, {"fields": ["name", "organisation", "bio_lv", "user"]}),
+        *in_languages("bio"),
+        (_("Address"), {"classes": ("collapse",), "fields": ["slug"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Expert]":
+        return super().get_queryset(request).select_related("organisation")
