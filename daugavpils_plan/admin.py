@@ -4,10 +4,12 @@ The floors above register their rows and name their chapter; this one knows none
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 CHAPTERS = {
@@ -24,6 +26,23 @@ START_PAGES: list[Callable[[HttpRequest], dict[str, Any]]] = []
 """Functions that give the start page its context; the upper floors add theirs."""
 
 
+@dataclass(frozen=True)
+class Screen:
+    """A screen of the desk that is no list of rows; it stands in the menu with the lists."""
+
+    name: str
+    title: Any
+    address: str
+    view: Callable[..., HttpResponse]
+    may: Callable[[Any], bool]
+    chapter: str
+    place: int
+
+
+SCREENS: list[Screen] = []
+"""The screens; the upper floors add theirs. Each view asks again who may."""
+
+
 class PlanAdminSite(AdminSite):
     """One admin for the whole site, in chapters."""
 
@@ -33,7 +52,7 @@ class PlanAdminSite(AdminSite):
     enable_nav_sidebar = True
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
-        """The registered models by chapter instead of by app, in the order they were registered."""
+        """The registered models by chapter instead of by app, and the screens, in the order of the work."""
         chapters: dict[str, dict[str, Any]] = {
             key: {"name": name, "app_label": key, "app_url": "", "has_module_perms": True, "models": []}
             for key, name in CHAPTERS.items()
@@ -49,9 +68,22 @@ class PlanAdminSite(AdminSite):
             if model in shown and chapter:
                 place = getattr(model_admin, "place", 50)
                 chapters[chapter]["models"].append({**shown[model], "place": place})
+        for screen in SCREENS:
+            if app_label is None and screen.may(request.user):
+                entry = {
+                    "name": screen.title,
+                    "object_name": screen.name,
+                    "admin_url": reverse(f"{self.name}:{screen.name}"),
+                    "place": screen.place,
+                }
+                chapters[screen.chapter]["models"].append(entry)
         for chapter in chapters.values():
             chapter["models"].sort(key=lambda entry: entry["place"])
         return [chapter for chapter in chapters.values() if chapter["models"]]
+
+    def get_urls(self) -> "list[URLPattern | URLResolver]":
+        own = [path(screen.address, self.admin_view(screen.view), name=screen.name) for screen in SCREENS]
+        return [*own, *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The start page, with what the upper floors have to say."""

@@ -4,6 +4,8 @@ from modeltranslation.translator import TranslationOptions, register
 
 from seminars.models import (
     AgendaItem,
+    AgendaTemplate,
+    AgendaTemplateItem,
     Document,
     NewsItem,
     Outcome,
@@ -29,6 +31,18 @@ class VenueTranslation(TranslationOptions):
 @register(Seminar)
 class SeminarTranslation(TranslationOptions):
     fields = ("title", "summary", "accessibility", "language_note")
+    required_languages = {"lv": ("title",)}
+
+
+@register(AgendaTemplate)
+class AgendaTemplateTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = {"lv": ("name",)}
+
+
+@register(AgendaTemplateItem)
+class AgendaTemplateItemTranslation(TranslationOptions):
+    fields = ("title",)
     required_languages = {"lv": ("title",)}
 
 

@@ -22,6 +22,7 @@ from groups.models import (
 from seminars.actions.materials import add_document, add_photo
 from seminars.models import (
     AgendaItem,
+    AgendaTemplate,
     Document,
     NewsItem,
     Outcome,
@@ -123,6 +124,14 @@ def make_seminar(
 def make_agenda_item(seminar: Seminar, **fields: Any) -> AgendaItem:
     given = {"order": next(_numbers), "minutes": 30, "title_lv": "Darbs pie galdiem", **fields}
     return AgendaItem.objects.create(seminar=seminar, **given)
+
+
+def make_agenda_template(*minutes: int, **fields: Any) -> AgendaTemplate:
+    """An agenda template with one item for each of the lengths."""
+    template = AgendaTemplate.objects.create(**{"name_lv": f"Darba kārtība {next(_numbers)}", **fields})
+    for order, length in enumerate(minutes or (30,), start=1):
+        template.items.create(order=order, minutes=length, title_lv=f"{order}. jautājums")
+    return template
 
 
 def make_facilitator(seminar: Seminar, expert: Expert | None = None, **fields: Any) -> SeminarFacilitator:

@@ -117,6 +117,7 @@ BREACHES: dict[str, list[Callable[[], Breach]]] = {
     ],
     "expert_is_named_once_at_a_seminar": [second_facilitation],
     "agenda_item_takes_time": [lambda: (makers.make_agenda_item(makers.make_seminar()), {"minutes": 0})],
+    "agenda_template_item_takes_time": [lambda: (makers.make_agenda_template().items.get(), {"minutes": 0})],
     "news_has_a_date_unless_unknown": [
         lambda: (makers.make_news(), {"date_on": None}),
         lambda: (makers.make_news(), {"precision": "unknown"}),

@@ -56,6 +56,7 @@ def fill_every_table() -> None:
     site = make_site()
     planner = makers.make_planner()
     makers.make_facilitator(site.upcoming)
+    makers.make_agenda_template()
     OldSlug.objects.create(model="x.y", slug="a", object_id=1)
     ExampleRow.objects.create(key="a", model="x.y", object_id=1, fingerprint="f")
     planner.groups.add(Group.objects.create(name="Plānotāji"))

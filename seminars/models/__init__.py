@@ -1,5 +1,6 @@
 """The programme's seminars and what they leave behind."""
 
+from seminars.models.agendas import AgendaTemplate, AgendaTemplateItem
 from seminars.models.materials import Document, DocumentKind, Photo
 from seminars.models.news import NewsItem
 from seminars.models.outcomes import Outcome, OutcomeKind
@@ -18,6 +19,8 @@ from seminars.models.venues import Venue
 
 __all__ = [
     "AgendaItem",
+    "AgendaTemplate",
+    "AgendaTemplateItem",
     "ChangeKind",
     "Document",
     "DocumentKind",

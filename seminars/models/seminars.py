@@ -161,6 +161,13 @@ class Seminar(Slugged, Searchable, Timestamped):
     venue = models.ForeignKey(
         Venue, models.PROTECT, null=True, blank=True, related_name="seminars", verbose_name=_("venue")
     )
+    places = models.PositiveSmallIntegerField(
+        _("places"),
+        null=True,
+        blank=True,
+        validators=(MinValueValidator(1),),
+        help_text=_("How many people can take part, if that is limited."),
+    )
     online_url = models.URLField(_("link to take part online"), blank=True)
     is_online_url_public = models.BooleanField(
         _("show the link to everybody"),
