@@ -49,10 +49,14 @@ class Searchable(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search = fold(" ".join(self._searched_texts()))
+        self.fill_search()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "search"}
         super().save(*args, **kwargs)
+
+    def fill_search(self) -> None:
+        """Fold the texts anew; save() does it, rows that are stored many at once have to be told."""
+        self.search = fold(" ".join(self._searched_texts()))
 
     def _searched_texts(self) -> list[str]:
         names = [

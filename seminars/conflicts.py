@@ -1,75 +1,222 @@
 """What speaks against a time and a hall, before a seminar is put there."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 import holidays
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
-from daugavpils_plan.dates import weekday
-from groups.models import Expert
-from seminars.models import Seminar
+from daugavpils_plan.dates import moment, short_date, weekday
+from groups.models import Expert, ThematicWorkingGroup
+from seminars.models import Seminar, Venue
 
 WEEKEND = (5, 6)
 
 
-def conflicts_of(seminar: Seminar, experts: Iterable[Expert] = ()) -> list[str]:
-    """Plain sentences, one for each thing that is in the way of the seminar's time and hall.
+class ConflictKind(models.TextChoices):
+    """What is in the way. The first three are clashes with another seminar."""
 
-    None of them forbids anything: the planner is asked, and may insist. Back to back is no
-    conflict, equal times are. A seminar without an exact time has none.
+    HALL = "hall", _("Hall taken")
+    GROUP = "group", _("Group busy")
+    EXPERT = "expert", _("Facilitator busy")
+    SEATS = "seats", _("Too few seats")
+    HOLIDAY = "holiday", _("Public holiday")
+    WEEKEND = "weekend", _("Weekend")
+    MOVED_DAY = "moved_day", _("Moved working day")
+
+
+CLASHES = (ConflictKind.HALL, ConflictKind.GROUP, ConflictKind.EXPERT)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One thing in the way, as a sentence for the planner, with the seminar's screen if there is one."""
+
+    kind: ConflictKind
+    sentence: str
+    url: str = ""
+
+    def __str__(self) -> str:
+        return self.sentence
+
+    @property
+    def is_clash(self) -> bool:
+        """Whether two seminars want the same; otherwise it is only worth a thought."""
+        return self.kind in CLASHES
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A seminar as it is meant to be: when, where and with whom. It need not be stored yet."""
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    group: ThematicWorkingGroup
+    venue: Venue | None = None
+    experts: tuple[Expert, ...] = ()
+    places: int | None = None
+    pk: int | None = None
+    title: str = field(default="", compare=False)
+    is_named: bool = field(default=True, compare=False)
+    """Whether the one who plans may read its title."""
+
+    @classmethod
+    def of(cls, seminar: Seminar, experts: Iterable[Expert], *, is_named: bool = True) -> Self | None:
+        """The seminar's sitting; None while its time is not known exactly."""
+        if seminar.starts_at is None or seminar.ends_at is None:
+            return None
+        return cls(
+            starts_at=seminar.starts_at,
+            ends_at=seminar.ends_at,
+            group=seminar.group,
+            venue=seminar.venue,
+            experts=tuple(experts),
+            places=seminar.places,
+            pk=seminar.pk,
+            title=seminar.title,
+            is_named=is_named,
+        )
+
+    def overlaps(self, other: "Sitting") -> bool:
+        """Whether both take place at once: equal times do, back to back does not."""
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+
+def conflicts_of(seminar: Seminar, experts: Iterable[Expert] = (), viewer: Any = None) -> list[Conflict]:
+    """What is in the way of the seminar's time and hall.
+
+    None of it forbids anything: the planner is asked, and may insist. A seminar without an exact
+    time has no conflicts.
     """
-    if seminar.starts_at is None or seminar.ends_at is None:
-        return []
-    return [
-        *_calendar_conflicts(localtime(seminar.starts_at).date()),
-        *_seminar_conflicts(seminar, list(experts)),
-    ]
+    sitting = Sitting.of(seminar, experts)
+    return find_conflicts([sitting], viewer=viewer)[0] if sitting else []
 
 
-def _calendar_conflicts(day: dt.date) -> list[str]:
+def find_conflicts(sittings: Sequence[Sitting], viewer: Any = None) -> list[list[Conflict]]:
+    """What is in the way of each: other seminars, the calendar, the seats, and the others of the list.
+
+    Two or three queries, however many sittings there are. To a `viewer` who may not see another
+    seminar it is only said that there is one.
+    """
+    stored = _stored_beside(sittings, viewer)
     found = []
-    names = holidays.country_holidays("LV", years=day.year, language=_calendar_language())
-    if day in names:
-        found.append(gettext("This day is a public holiday: %(name)s.") % {"name": names[day]})
-    elif day.weekday() in WEEKEND:
-        found.append(gettext("This day is at the weekend (%(day)s).") % {"day": weekday(day)})
+    for sitting in sittings:
+        others = [*stored, *(other for other in sittings if other is not sitting)]
+        clashes = [clash for other in others for clash in _clashes(sitting, other)]
+        found.append([*clashes, *_seats(sitting), *_calendar(sitting)])
     return found
 
 
-def _calendar_language() -> str:
-    language = (get_language() or "lv")[:2]
-    return language if language in ("lv", "ru") else "en_US"
-
-
-def _seminar_conflicts(seminar: Seminar, experts: list[Expert]) -> list[str]:
-    if seminar.starts_at is None or seminar.ends_at is None:
+def _stored_beside(sittings: Sequence[Sitting], viewer: Any) -> list[Sitting]:
+    """The stored seminars that could be in the way."""
+    if not sittings:
         return []
-    others = (
-        Seminar.objects.exclude(pk=seminar.pk)
-        .overlapping(seminar.starts_at, seminar.ends_at)
-        .needing(venue=seminar.venue, group=seminar.group, experts=experts)
+    seminars = (
+        Seminar.objects.exclude(pk__in=[sitting.pk for sitting in sittings if sitting.pk])
+        .overlapping(min(s.starts_at for s in sittings), max(s.ends_at for s in sittings))
+        .filter(_needing(sittings))
+        .distinct()
         .select_related("group", "venue")
-        .prefetch_related("facilitators__expert__organisation")
+        .prefetch_related("facilitators__expert")
         .order_by("starts_at", "pk")
     )
-    return [sentence for other in others for sentence in _sentences(seminar, other, experts)]
-
-
-def _sentences(seminar: Seminar, other: Seminar, experts: list[Expert]) -> list[str]:
-    found = []
-    with_what = {"title": other.title, "when": other.when}
-    venue = seminar.venue
-    if venue is not None and other.venue_id == venue.pk and not venue.hosts_parallel_events:
-        found.append(gettext("The hall is taken: “%(title)s”, %(when)s.") % with_what)
-    if other.group_id == seminar.group_id:
-        found.append(gettext("The working group meets at the same time: “%(title)s”, %(when)s.") % with_what)
-    busy = {place.expert_id for place in other.facilitators.all()}
-    found += [
-        gettext("%(expert)s leads another seminar at the same time: “%(title)s”, %(when)s.")
-        % {"expert": expert.name, **with_what}
-        for expert in experts
-        if expert.pk in busy
+    rows = list(seminars)
+    keys = {row.pk for row in rows}
+    if viewer is not None and rows:
+        keys &= set(Seminar.objects.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True))
+    return [
+        sitting
+        for row in rows
+        if (
+            sitting := Sitting.of(
+                row, [place.expert for place in row.facilitators.all()], is_named=row.pk in keys
+            )
+        )
     ]
-    return found
+
+
+def _needing(sittings: Sequence[Sitting]) -> Q:
+    """The same halls, groups or experts."""
+    halls = {s.venue.pk for s in sittings if s.venue and not s.venue.hosts_parallel_events}
+    experts = {expert.pk for s in sittings for expert in s.experts}
+    groups = {s.group.pk for s in sittings}
+    return Q(venue__in=halls) | Q(group__in=groups) | Q(facilitators__expert__in=experts)
+
+
+def _clashes(sitting: Sitting, other: Sitting) -> Iterator[Conflict]:
+    if not sitting.overlaps(other):
+        return
+    venue = sitting.venue
+    if venue is not None and venue == other.venue and not venue.hosts_parallel_events:
+        yield _with(ConflictKind.HALL, other)
+    if sitting.group == other.group:
+        yield _with(ConflictKind.GROUP, other)
+    for expert in sitting.experts:
+        if expert in other.experts:
+            yield _with(ConflictKind.EXPERT, other, expert=expert.name)
+
+
+def _with(kind: ConflictKind, other: Sitting, **words: str) -> Conflict:
+    """The sentence that says with what it clashes."""
+    words |= {"title": other.title, "when": moment(other.starts_at, other.ends_at)}
+    if not other.is_named:
+        sentences = {
+            ConflictKind.HALL: gettext("The hall is taken: %(when)s."),
+            ConflictKind.GROUP: gettext("The working group meets at the same time: %(when)s."),
+            ConflictKind.EXPERT: gettext("%(expert)s leads another seminar at the same time: %(when)s."),
+        }
+        return Conflict(kind, sentences[kind] % words)
+    sentences = {
+        ConflictKind.HALL: gettext("The hall is taken: “%(title)s”, %(when)s."),
+        ConflictKind.GROUP: gettext("The working group meets at the same time: “%(title)s”, %(when)s."),
+        ConflictKind.EXPERT: gettext(
+            "%(expert)s leads another seminar at the same time: “%(title)s”, %(when)s."
+        ),
+    }
+    url = reverse("admin:seminars_seminar_change", args=[other.pk]) if other.pk else ""
+    return Conflict(kind, sentences[kind] % words, url)
+
+
+def _seats(sitting: Sitting) -> Iterator[Conflict]:
+    seats = sitting.venue.seats if sitting.venue else None
+    if seats and sitting.places and sitting.places > seats:
+        yield Conflict(
+            ConflictKind.SEATS,
+            gettext("The seminar has more places (%(places)d) than the hall has seats (%(seats)d).")
+            % {"places": sitting.places, "seats": seats},
+        )
+
+
+def _calendar(sitting: Sitting) -> Iterator[Conflict]:
+    day = localtime(sitting.starts_at).date()
+    names = holidays_of(day.year)
+    if day in names:
+        sentence = gettext("This day is a public holiday: %(name)s.") % {"name": names[day]}
+        yield Conflict(ConflictKind.HOLIDAY, sentence)
+    elif day in names.weekend_workdays:
+        sentence = gettext("%(date)s is a working day moved to the weekend (%(day)s).")
+        yield Conflict(ConflictKind.MOVED_DAY, sentence % {"date": short_date(day), "day": weekday(day)})
+    elif day.weekday() in WEEKEND:
+        sentence = gettext("This day is at the weekend (%(day)s).") % {"day": weekday(day)}
+        yield Conflict(ConflictKind.WEEKEND, sentence)
+
+
+def holidays_of(year: int) -> holidays.HolidayBase:
+    """Latvia's public holidays of a year with the days off that were moved, in the active language."""
+    language = (get_language() or "lv")[:2]
+    return holidays.country_holidays(
+        "LV", years=year, language=language if language in ("lv", "ru") else "en_US"
+    )
+
+
+def is_working_day(day: dt.date) -> bool:
+    """Whether people work on this day: no weekend, no public holiday; moved days as they were moved."""
+    names = holidays_of(day.year)
+    return day in names.weekend_workdays or (day.weekday() not in WEEKEND and day not in names)

@@ -14,6 +14,7 @@ from groups.models import City, OldSlug, Page, PeriodChange
 from seminars.models import SeminarChange
 from tests import makers
 from tests.samples import DESK, PUBLIC, Site, make_site
+from tests.typed import typed
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +123,9 @@ def test_the_desk(site: Site, client: Client) -> None:
 def test_a_message_after_a_deed(site: Site, client: Client) -> None:
     client.force_login(makers.make_planner())
     address = reverse("admin:seminars_seminar_deed", args=[site.upcoming.pk, "cancel"])
-    answer = client.post(address, {"reason_lv": HOSTILE}, follow=True)
+    proposed = client.post(address, {"reason_lv": HOSTILE})
+    assert Watch(proposed.content.decode()).wrong == []
+    answer = client.post(address, typed(proposed), follow=True)
     html = answer.content.decode()
     assert (Watch(html).wrong, site.upcoming.changes.get().reason) == ([], HOSTILE)
     assert len(list(answer.context["messages"])) == 1

@@ -1,6 +1,7 @@
 """Addresses that people have written down keep working."""
 
 import itertools
+from collections.abc import Sequence
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
@@ -76,14 +77,29 @@ class Slugged(models.Model):
         """The text an empty address is made from."""
         raise NotImplementedError
 
-    def _free_slug(self) -> str:
+    @classmethod
+    def give_slugs(cls, rows: Sequence[Self]) -> None:
+        """Give new rows that are stored together their addresses, in two queries."""
+        stems = [row._slug_stem() for row in rows]
+        begin_so = models.Q(pk__in=())
+        for stem in set(stems):
+            begin_so |= models.Q(slug__startswith=stem)
+        taken = set(cls._default_manager.filter(begin_so).values_list("slug", flat=True))
+        for row, stem in zip(rows, stems, strict=True):
+            row.slug = _first_free(stem, taken)
+            taken.add(row.slug)
+        slugs = [row.slug for row in rows]
+        OldSlug.objects.filter(model=cls._meta.label_lower, slug__in=slugs).delete()
+
+    def _slug_stem(self) -> str:
         with translation.override(settings.LANGUAGE_CODE):  # the address is Latvian in any language
             source = fold(self.slug_source()).replace("–", "-")
-        stem = slugify(source)[: SLUG_LENGTH - 5].strip("-") or self.slug_fallback
+        return slugify(source)[: SLUG_LENGTH - 5].strip("-") or self.slug_fallback
+
+    def _free_slug(self) -> str:
+        stem = self._slug_stem()
         rows = type(self)._default_manager.exclude(pk=self.pk)
-        taken = set(rows.filter(slug__startswith=stem).values_list("slug", flat=True))
-        numbered = itertools.chain([stem], (f"{stem}-{number}" for number in itertools.count(2)))
-        return next(slug for slug in numbered if slug not in taken)
+        return _first_free(stem, set(rows.filter(slug__startswith=stem).values_list("slug", flat=True)))
 
     def _remember_old_slug(self) -> None:
         if self._loaded_slug == self.slug:
@@ -95,6 +111,11 @@ class Slugged(models.Model):
                 model=label, slug=self._loaded_slug, defaults={"object_id": self.pk}
             )
         self._loaded_slug = self.slug
+
+
+def _first_free(stem: str, taken: set[str]) -> str:
+    numbered = itertools.chain([stem], (f"{stem}-{number}" for number in itertools.count(2)))
+    return next(slug for slug in numbered if slug not in taken)
 
 
 def get_by_slug(rows: QuerySet[Row], slug: str) -> Row:

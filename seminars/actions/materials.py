@@ -1,5 +1,6 @@
 """Taking in and taking down photographs and documents."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -66,3 +67,39 @@ def take_down_photo(*, photo: Photo, by: Any) -> None:
     """Hide a photograph at once, at every address and width."""
     photo.is_published = photo.is_cover = False
     photo.save()
+
+
+@transaction.atomic
+def arrange_photos(
+    *,
+    owner: Seminar | NewsItem,
+    photos: Sequence[Photo],
+    cover: int | None,
+    publish: bool,
+    by: User,
+) -> int:
+    """Store the words and the order of photographs, and which is the cover; how many were published.
+
+    With `publish` all that have alternative text become public. A cover has to be public, so the
+    choice of one that is not waits until it is published.
+    """
+    published = 0
+    rest = [photo for photo in owner.photos.order_by("order", "pk") if photo not in photos]
+    in_order = sorted([*photos, *rest], key=lambda photo: photo.order)
+    owner.photos.filter(is_cover=True).exclude(pk=cover or 0).update(is_cover=False)
+    for order, photo in enumerate(in_order, start=1):
+        is_new = publish and photo.is_described and not photo.is_published and photo in photos
+        published += is_new
+        photo.is_published = photo.is_published or is_new
+        photo.is_cover = photo.pk == cover and photo.is_published
+        photo.order = order
+        photo.save()
+    return published
+
+
+def shift_photo(photos: list[Photo], key: int, step: int) -> None:
+    """Change places with the neighbour above (-1) or below (1); nothing is stored yet."""
+    place = next((place for place, photo in enumerate(photos) if photo.pk == key), None)
+    if place is not None and 0 <= place + step < len(photos):
+        photos[place].order, photos[place + step].order = photos[place + step].order, photos[place].order
+        photos[place], photos[place + step] = photos[place + step], photos[place]

@@ -1,6 +1,8 @@
 """What planners do with a seminar after it has been written down."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -52,47 +54,74 @@ def withdraw_outcomes(*, seminar: Seminar, by: User) -> None:
     _become(seminar, State.HELD)
 
 
-def move_seminar(
-    *,
+@transaction.atomic
+def do_to_all(*, seminars: Iterable[Seminar], act: Callable[..., object], by: User, **fields: Any) -> None:
+    """The same deed to several seminars, to all or to none; the message names the one that refuses."""
+    for seminar in seminars:
+        try:
+            act(seminar=seminar, by=by, **fields)
+        except ValidationError as error:
+            said = {"title": seminar.title, "why": " ".join(error.messages)}
+            raise ValidationError(_("“%(title)s”: %(why)s") % said) from error
+
+
+def moved(
     seminar: Seminar,
-    by: User,
+    *,
+    reasons: dict[str, str],
     starts_at: dt.datetime | None,
     ends_at: dt.datetime | None,
     approximate_on: dt.date | None,
     precision: str,
     venue: Venue | None,
-    reasons: dict[str, str],
 ) -> SeminarChange:
-    """Give a seminar another time or hall. A postponed or cancelled one takes place after all.
-
-    `reasons` are the public reasons by language code.
-    """
+    """Give the seminar another time or hall, and what the page will say of it; nothing is stored yet."""
     kind = ChangeKind.MOVED if seminar.state == State.PLANNED else ChangeKind.RESTORED
-    change = _change(seminar, kind, by=by, reasons=reasons)
+    change = _change(seminar, kind, reasons)
     seminar.starts_at, seminar.ends_at = starts_at, ends_at
     seminar.approximate_on, seminar.precision = approximate_on, precision
     seminar.venue = venue
-    _become(seminar, State.PLANNED, change=change)
+    return _with_what_is_new(change)
+
+
+def move_seminar(*, seminar: Seminar, by: User, **fields: Any) -> SeminarChange:
+    """Give a seminar another time or hall. A postponed or cancelled one takes place after all.
+
+    The fields are those of moved(); `reasons` are the public reasons by language code.
+    """
+    change = moved(seminar, **fields)
+    _become(seminar, State.PLANNED, change=change, by=by)
     return change
+
+
+def postponed(seminar: Seminar, *, reasons: dict[str, str]) -> SeminarChange:
+    """Take the seminar off its date, and what the page will say of it; nothing is stored yet."""
+    change = _change(seminar, ChangeKind.POSTPONED, reasons)
+    seminar.starts_at = seminar.ends_at = seminar.approximate_on = None
+    seminar.precision = Precision.UNKNOWN
+    return _with_what_is_new(change)
 
 
 def postpone_seminar(*, seminar: Seminar, by: User, reasons: dict[str, str]) -> SeminarChange:
     """Take a seminar off its date without a new one. The page stays and says it."""
-    change = _change(seminar, ChangeKind.POSTPONED, by=by, reasons=reasons)
-    seminar.starts_at = seminar.ends_at = seminar.approximate_on = None
-    seminar.precision = Precision.UNKNOWN
-    _become(seminar, State.POSTPONED, change=change)
+    change = postponed(seminar, reasons=reasons)
+    _become(seminar, State.POSTPONED, change=change, by=by)
     return change
+
+
+def cancelled(seminar: Seminar, *, reasons: dict[str, str]) -> SeminarChange:
+    """What the page will say of a seminar that is called off; nothing is stored yet."""
+    return _with_what_is_new(_change(seminar, ChangeKind.CANCELLED, reasons))
 
 
 def cancel_seminar(*, seminar: Seminar, by: User, reasons: dict[str, str]) -> SeminarChange:
     """Call a seminar off. The page stays and says it."""
-    change = _change(seminar, ChangeKind.CANCELLED, by=by, reasons=reasons)
-    _become(seminar, State.CANCELLED, change=change)
+    change = cancelled(seminar, reasons=reasons)
+    _become(seminar, State.CANCELLED, change=change, by=by)
     return change
 
 
-def _change(seminar: Seminar, kind: str, *, by: User, reasons: dict[str, str]) -> SeminarChange:
+def _change(seminar: Seminar, kind: str, reasons: dict[str, str]) -> SeminarChange:
     return SeminarChange(
         seminar=seminar,
         kind=kind,
@@ -101,9 +130,16 @@ def _change(seminar: Seminar, kind: str, *, by: User, reasons: dict[str, str]) -
         old_approximate_on=seminar.approximate_on,
         old_precision=seminar.precision,
         old_venue_name=_name_of(seminar.venue),
-        changed_by=by,
         **{f"reason_{code}": text for code, text in reasons.items()},
     )
+
+
+def _with_what_is_new(change: SeminarChange) -> SeminarChange:
+    seminar = change.seminar
+    change.new_starts_at, change.new_ends_at = seminar.starts_at, seminar.ends_at
+    change.new_approximate_on, change.new_precision = seminar.approximate_on, seminar.precision
+    change.new_venue_name = _name_of(seminar.venue)
+    return change
 
 
 def _name_of(venue: Venue | None) -> str:
@@ -112,7 +148,9 @@ def _name_of(venue: Venue | None) -> str:
 
 
 @transaction.atomic
-def _become(seminar: Seminar, state: str, *, change: SeminarChange | None = None) -> None:
+def _become(
+    seminar: Seminar, state: str, *, change: SeminarChange | None = None, by: User | None = None
+) -> None:
     """Check the transition, count it, and keep the change; all or nothing."""
     stored = Seminar.objects.select_for_update().get(pk=seminar.pk)
     if stored.updated_at != seminar.updated_at:
@@ -127,7 +165,5 @@ def _become(seminar: Seminar, state: str, *, change: SeminarChange | None = None
     seminar.sequence = stored.sequence + 1
     seminar.save()
     if change is not None:
-        change.new_starts_at, change.new_ends_at = seminar.starts_at, seminar.ends_at
-        change.new_approximate_on, change.new_precision = seminar.approximate_on, seminar.precision
-        change.new_venue_name = _name_of(seminar.venue)
+        change.changed_by = by
         change.save()

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import short_date
-from daugavpils_plan.desk import DeskModelAdmin, DeskStackedInline, KeptRows, VersionedForm, in_languages
+from daugavpils_plan.desk import DeskModelAdmin, DeskStackedInline, VersionedForm, in_languages
 from daugavpils_plan.uploads import TYPES, check_document
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, ProgrammeFilter, is_key
 from seminars.actions.materials import take_down_photo
@@ -47,32 +47,6 @@ class VersionedPhotoForm(VersionedForm, PhotoForm):
 
 
 PHOTO_FIELDS: list[Any] = ["picture", "alt_lv", "caption_lv", "credit", ("order", "is_cover", "is_published")]
-
-
-class PhotoFormSet(KeptRows):
-    """One cover at most."""
-
-    def clean(self) -> None:
-        super().clean()
-        if sum(bool(row.get("is_cover")) for row in self.kept()) > 1:
-            raise forms.ValidationError(_("Only one photo can be the cover."))
-
-
-class PhotoInline(DeskStackedInline):
-    """The photos of a seminar or a news item. New ones come by the button "Add photos"."""
-
-    model = Photo
-    form = PhotoForm
-    formset = PhotoFormSet
-    fields = [*PHOTO_FIELDS, "alt_en", "caption_en"]
-    readonly_fields = ["picture"]
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @admin.display(description=_("photo"))
-    def picture(self, photo: Photo) -> str:
-        return thumbnail(photo)
 
 
 @admin.register(Photo)

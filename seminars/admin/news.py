@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.desk import in_languages
 from groups.admin.programmes_in_lists import OfProgrammeAdmin
-from seminars.admin.deeds import UploadsMixin
-from seminars.admin.materials import PhotoInline
+from seminars.admin.uploads import UploadsMixin
 from seminars.models import NewsItem
 
 
@@ -15,7 +14,6 @@ class NewsItemAdmin(UploadsMixin, OfProgrammeAdmin):
     chapter, place = "site", 10
     list_display = ("title", "date_on", "is_published")
     list_filter = (*OfProgrammeAdmin.list_filter, "is_published")
-    inlines = [PhotoInline]
     change_form_template = "admin/seminars/with_uploads_change_form.html"
     uploads = ("photos",)
     fieldsets = [

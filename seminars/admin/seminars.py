@@ -5,22 +5,34 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import RelatedFieldListFilter
+from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from daugavpils_plan.dates import Precision
 from daugavpils_plan.desk import DeskTabularInline, VersionedForm, in_languages
 from groups.admin.groups import signed
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from groups.models import ThematicWorkingGroup
-from seminars.admin.deeds import WITH_A_SCREEN, SeminarDeeds, UploadsMixin, deeds_of, do_at_once
-from seminars.admin.materials import DocumentInline, PhotoInline
+from seminars.admin.deeds import (
+    MOST_AT_ONCE,
+    WITH_A_SCREEN,
+    SeminarDeeds,
+    deeds_of,
+    do_at_once,
+    do_at_once_to_all,
+)
+from seminars.admin.materials import DocumentInline
 from seminars.admin.outcomes import OutcomeInline
-from seminars.conflicts import conflicts_of
+from seminars.admin.uploads import UploadsMixin
+from seminars.conflicts import Conflict, Sitting, find_conflicts
+from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import AgendaItem, Seminar, SeminarChange, SeminarFacilitator, Stage, State
 
 TIME_FIELDS = ("starts_at", "ends_at", "approximate_on", "precision", "venue")
@@ -48,8 +60,10 @@ class SeminarForm(VersionedForm):
 class FacilitatorFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     """The facilitators; with them all is known that a conflict can be about."""
 
-    conflicts: list[str]
+    conflicts: list[Conflict]
+    offers: list[FreeTime]
     instance: Any
+    viewer: Any = None
 
     def clean(self) -> None:
         super().clean()
@@ -63,8 +77,11 @@ class FacilitatorFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             for form in self.forms
             if form.cleaned_data.get("expert") and not form.cleaned_data.get("DELETE")
         ]
-        self.conflicts = conflicts_of(seminar, experts)
+        self.offers = []
+        sitting = Sitting.of(seminar, experts)
+        self.conflicts = find_conflicts([sitting], viewer=self.viewer)[0] if sitting else []
         if self.conflicts and not self.data.get("insist"):
+            self.offers = free_times([sitting])[0] if sitting else []
             raise forms.ValidationError(
                 gettext("There are conflicts: they are listed at the top of the form.")
             )
@@ -76,6 +93,11 @@ class FacilitatorInline(DeskTabularInline):
     fields = ["expert", "role"]
     autocomplete_fields = ["expert"]
     extra = 1
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.viewer = request.user
+        return formset
 
 
 class AgendaInline(DeskTabularInline):
@@ -118,6 +140,7 @@ class ChangeInline(DeskTabularInline):
 class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
     chapter, place = "plan", 10
     form = SeminarForm
+    duplicates = "seminar"
     change_form_template = "admin/seminars/seminar/change_form.html"
     add_form_template = "admin/seminars/seminar/change_form.html"
     list_display = ("title", "signed_group", "stage", "time", "venue", "state_mark")
@@ -128,7 +151,8 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         "state",
     )
     list_select_related = ("group", "stage", "venue", "programme")
-    inlines = [FacilitatorInline, AgendaInline, OutcomeInline, PhotoInline, DocumentInline, ChangeInline]
+    actions = ("publish_chosen", "hold_chosen", "move_chosen", "postpone_chosen", "cancel_chosen")
+    inlines = [FacilitatorInline, AgendaInline, OutcomeInline, DocumentInline, ChangeInline]
     readonly_fields = ("state_mark",)
     radio_fields = {"kind": admin.HORIZONTAL}
     fieldsets = [
@@ -145,6 +169,7 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
             {
                 "fields": [
                     "kind",
+                    "places",
                     "online_url",
                     "is_online_url_public",
                     "accessibility_lv",
@@ -155,6 +180,26 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         *in_languages("title", "summary", "accessibility", "language_note"),
         (_("Address"), {"classes": ("collapse",), "fields": ["slug"]}),
     ]
+
+    @admin.action(description=_("Publish as planned"), permissions=["change"])
+    def publish_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> None:
+        do_at_once_to_all(request, list(queryset), "publish")
+
+    @admin.action(description=_("Close as held"), permissions=["change"])
+    def hold_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> None:
+        do_at_once_to_all(request, list(queryset), "hold")
+
+    @admin.action(description=_("Move …"), permissions=["change"])
+    def move_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> HttpResponse:
+        return deeds_screen("move", queryset)
+
+    @admin.action(description=_("Postpone …"), permissions=["change"])
+    def postpone_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> HttpResponse:
+        return deeds_screen("postpone", queryset)
+
+    @admin.action(description=_("Call off …"), permissions=["change"])
+    def cancel_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> HttpResponse:
+        return deeds_screen("cancel", queryset)
 
     @admin.display(description=_("working group"), ordering="group__number")
     def signed_group(self, seminar: Seminar) -> str:
@@ -178,11 +223,23 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         fixed = TIME_FIELDS if obj is not None and obj.state != State.DRAFT else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """A free time that is offered beside a conflict is taken by its button."""
+        if request.method == "POST" and "_take" in request.POST:
+            request.POST = with_offer(request.POST)  # type: ignore[assignment]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """A new seminar has a facilitator and an agenda; what it does not have yet takes no room."""
         if obj is None:
             return [FacilitatorInline, AgendaInline]
-        kept = {PhotoInline: obj.photos, DocumentInline: obj.documents, ChangeInline: obj.changes}
+        kept = {DocumentInline: obj.documents, ChangeInline: obj.changes}
         return [inline for inline in self.inlines if inline not in kept or kept[inline].exists()]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -225,11 +282,11 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
     ) -> Any:
         seminar = context.get("original")
         context["deeds"] = deeds_of(seminar) if seminar is not None else []
-        context["conflicts"] = [
-            sentence
-            for inline in context["inline_admin_formsets"]
-            for sentence in getattr(inline.formset, "conflicts", ())
-        ]
+        context["photo_count"] = seminar.photos.count() if seminar is not None else 0
+        for inline in context["inline_admin_formsets"]:
+            if isinstance(inline.formset, FacilitatorFormSet):
+                context["conflicts"] = getattr(inline.formset, "conflicts", ())
+                context["offers"] = getattr(inline.formset, "offers", ())
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_change(self, request: HttpRequest, obj: Seminar) -> HttpResponse:
@@ -238,12 +295,35 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         here = reverse("admin:seminars_seminar_change", args=[obj.pk])
         if name in WITH_A_SCREEN:
             return HttpResponseRedirect(reverse("admin:seminars_seminar_deed", args=[obj.pk, name]))
-        if name in ("photos", "documents"):
+        if name == "photos":
+            return HttpResponseRedirect(reverse("admin:seminars_seminar_photos", args=[obj.pk]))
+        if name == "documents":
             return HttpResponseRedirect(reverse("admin:seminars_seminar_upload", args=[obj.pk, name]))
         if name:
             do_at_once(request, Seminar.objects.get(pk=obj.pk), name)
             return redirect(here)
         return super().response_change(request, obj)
+
+
+def deeds_screen(name: str, chosen: "QuerySet[Seminar]") -> HttpResponse:
+    """The screen that asks for the reason, for the seminars chosen in the list."""
+    keys = ",".join(str(key) for key in chosen.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return redirect(f"{reverse('admin:seminars_seminar_deeds', args=[name])}?ids={keys}")
+
+
+def with_offer(data: QueryDict) -> QueryDict:
+    """What was typed in the form, with the offered time and hall."""
+    sent = data.copy()
+    try:
+        offer = read_choice(data.get("_take", ""))
+    except ValueError:
+        return data
+    for name, moment in (("starts_at", offer.starts_at), ("ends_at", offer.ends_at)):
+        sent[f"{name}_0"] = localtime(moment).date().isoformat()
+        sent[f"{name}_1"] = localtime(moment).strftime("%H:%M")
+    sent["approximate_on"], sent["precision"] = "", Precision.DAY.value
+    sent["venue"] = str(offer.venue.pk) if offer.venue else ""
+    return sent
 
 
 def agenda_message(planned: int, length: int) -> str:

@@ -25,6 +25,11 @@ class AgendaTemplate(Searchable, Timestamped):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def minutes(self) -> int:
+        """How long all its items take together."""
+        return sum(item.minutes for item in self.items.all())
+
 
 class AgendaTemplateItem(models.Model):
     """One point of an agenda template."""

@@ -126,6 +126,16 @@ class Photo(Timestamped):
         return [*below, *[width for width in WIDTHS if width >= self.width][:1]]
 
     @property
+    def is_described(self) -> bool:
+        """Whether it has a Latvian text for those who cannot see it: without one it is never public."""
+        return bool(getattr(self, "alt_lv", ""))
+
+    @property
+    def thumbnail_url(self) -> str:
+        """The smallest rendition, for lists."""
+        return self.url(WIDTHS[0], "jpg")
+
+    @property
     def src(self) -> str:
         """The address for browsers that choose no width themselves."""
         return self.url(960, "jpg")

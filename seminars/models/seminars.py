@@ -245,11 +245,15 @@ class Seminar(Slugged, Searchable, Timestamped):
             )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.programme_id = self.group.programme_id
-        self.sort_on = self._sort_on()
+        self.place()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "programme", "sort_on"}
         super().save(*args, **kwargs)
+
+    def place(self) -> None:
+        """Put it into its group's programme and at its day in lists; save() does it by itself."""
+        self.programme_id = self.group.programme_id
+        self.sort_on = self._sort_on()
 
     def _sort_on(self) -> dt.date | None:
         """The day by which lists are ordered: a part of a month stands where it would fall."""

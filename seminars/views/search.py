@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Page, Programme, ThematicWorkingGroup
-from seminars.forms import SearchForm
+from seminars.forms.lists import SearchForm
 from seminars.models import Document, NewsItem, Seminar
 
 MOST = 20

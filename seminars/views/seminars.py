@@ -14,7 +14,7 @@ from groups.models import City, Programme
 from groups.models.slugs import get_by_slug
 from groups.views import of_programme, page_of
 from seminars import jsonld
-from seminars.forms import SeminarFilterForm
+from seminars.forms.lists import SeminarFilterForm
 from seminars.models import AgendaItem, Outcome, Photo, Seminar, SeminarChange, State
 
 

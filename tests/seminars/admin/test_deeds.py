@@ -50,6 +50,13 @@ def press(desk: Client, seminar: Seminar, name: str, **fields: Any) -> Any:
     return desk.post(change_url(seminar), typed(desk.get(change_url(seminar)), _deed=name, **fields))
 
 
+def do(desk: Client, address: str, fields: dict[str, Any]) -> Any:
+    """Type into a deed's screen, read what the pages will say, and press the button once more."""
+    shown = desk.post(address, fields)
+    assert (shown.status_code, len(shown.context["changes"])) == (200, 1)
+    return desk.post(address, typed(shown))
+
+
 def levels(answer: Any) -> list[str]:
     return [message.level_tag for message in get_messages(answer.wsgi_request)]
 
@@ -137,9 +144,8 @@ def test_a_move(desk: Client, planner: User, state: str) -> None:
     fields = {"precision": "unknown"} if state == "postponed" else {}
     seminar, hall = makers.make_seminar(state=state, **fields), makers.make_venue()
     page = desk.get(screen_url(seminar, "move"))
-    answer = desk.post(
-        screen_url(seminar, "move"), typed(page, **MOVE, venue=hall.pk, reason_en="She is ill.")
-    )
+    fields = typed(page, **MOVE, venue=hall.pk, reason_en="She is ill.")
+    answer = do(desk, screen_url(seminar, "move"), fields)
     assert (answer.status_code, levels(answer)) == (302, ["success"])
     stored, change = Seminar.objects.get(), SeminarChange.objects.get()
     assert (stored.state, stored.starts_at, stored.ends_at, stored.venue) == (
@@ -174,7 +180,7 @@ def test_the_screen_of_a_move_knows_the_present_time(desk: Client) -> None:
 )
 def test_a_move_to_a_time_that_is_not_known_exactly(desk: Client, fields: dict, stored: tuple) -> None:
     seminar = makers.make_seminar()
-    answer = desk.post(screen_url(seminar, "move"), {**fields, "reason_lv": "x"})
+    answer = do(desk, screen_url(seminar, "move"), {**fields, "reason_lv": "x"})
     assert answer.status_code == 302
     moved = Seminar.objects.get()
     assert (moved.starts_at, moved.approximate_on, moved.precision) == stored
@@ -218,10 +224,41 @@ def test_a_move_into_a_conflict_is_asked_about(desk: Client) -> None:
     makers.make_seminar(venue=hall, starts_at=at("2026-06-02", "15:00"), ends_at=at("2026-06-02", "17:00"))
     seminar = makers.make_seminar()
     answer = desk.post(screen_url(seminar, "move"), {**MOVE, "venue": hall.pk})
-    assert (answer.status_code, len(answer.context["form"].errors["insist"])) == (200, 1)
-    assert 'type="checkbox" name="insist"' in answer.content.decode()
-    again = desk.post(screen_url(seminar, "move"), typed(answer, insist="on"))
+    form = answer.context["form"]
+    assert [conflict.kind for conflict in form.conflicts] == ["hall"]
+    assert [str(offer) for offer in form.offers][:2] == [
+        "02.06.2026. plkst.\xa013.00–15.00",
+        "02.06.2026. plkst.\xa017.00–19.00",
+    ]
+    refused = desk.post(screen_url(seminar, "move"), typed(answer))
+    assert (refused.status_code, len(refused.context["form"].non_field_errors())) == (200, 1)
+    assert Seminar.objects.get(pk=seminar.pk).venue is None
+    again = desk.post(screen_url(seminar, "move"), typed(refused, insist="1"))
     assert (again.status_code, Seminar.objects.get(pk=seminar.pk).venue) == (302, hall)
+
+
+def test_an_offered_time_is_taken_by_its_button(desk: Client) -> None:
+    hall = makers.make_venue()
+    makers.make_seminar(venue=hall, starts_at=at("2026-06-02", "15:00"), ends_at=at("2026-06-02", "17:00"))
+    seminar = makers.make_seminar()
+    asked = desk.post(screen_url(seminar, "move"), {**MOVE, "venue": hall.pk})
+    offer = asked.context["form"].offers[1]
+    taken = desk.post(screen_url(seminar, "move"), typed(asked, take=offer.value))
+    assert (taken.context["form"].conflicts, len(taken.context["changes"])) == ([], 1)
+    done = desk.post(screen_url(seminar, "move"), typed(taken))
+    stored = Seminar.objects.get(pk=seminar.pk)
+    assert (done.status_code, stored.starts_at, stored.venue) == (302, at("2026-06-02", "17:00"), hall)
+
+
+def test_a_change_in_the_meantime_is_shown_before_it_is_done(desk: Client) -> None:
+    seminar = makers.make_seminar()
+    shown = desk.post(screen_url(seminar, "cancel"), {"reason_lv": "x"})
+    seminar.venue = makers.make_venue()
+    seminar.save()
+    again = desk.post(screen_url(seminar, "cancel"), typed(shown))
+    assert (again.status_code, Seminar.objects.get().state) == (200, "planned")
+    done = desk.post(screen_url(seminar, "cancel"), typed(again))
+    assert (done.status_code, Seminar.objects.get().state) == (302, "cancelled")
 
 
 @pytest.mark.parametrize(
@@ -232,7 +269,7 @@ def test_postponing_and_calling_off(desk: Client, name: str, after: str, starts:
     seminar = makers.make_seminar()
     refused = desk.post(screen_url(seminar, name), {"reason_lv": ""})
     assert (refused.status_code, list(refused.context["form"].errors)) == (200, ["reason_lv"])
-    answer = desk.post(screen_url(seminar, name), {"reason_lv": "Vadītāja saslima."})
+    answer = do(desk, screen_url(seminar, name), {"reason_lv": "Vadītāja saslima."})
     assert (answer.status_code, levels(answer)) == (302, ["success"])
     stored, change = Seminar.objects.get(), SeminarChange.objects.get()
     assert (stored.state, stored.starts_at, change.kind, change.reason) == (
@@ -248,7 +285,7 @@ def test_postponing_and_calling_off(desk: Client, name: str, after: str, starts:
 def test_the_page_tells_of_the_old_time_and_hall_even_when_the_hall_is_renamed(desk: Client) -> None:
     hall = makers.make_venue(hall_lv="Mazā zāle")
     seminar = makers.make_seminar(venue=hall)
-    desk.post(screen_url(seminar, "move"), {**MOVE, "venue": makers.make_venue(hall_lv="Lielā zāle").pk})
+    do(desk, screen_url(seminar, "move"), {**MOVE, "venue": makers.make_venue(hall_lv="Lielā zāle").pk})
     hall.hall_lv = "Pārdēvētā zāle"
     hall.save()
     page = Client().get(seminar.get_absolute_url()).content.decode()
@@ -288,9 +325,9 @@ def test_deeds_and_uploads_outside_a_transaction_of_the_test(desk: Client) -> No
     answers = [
         press(desk, seminar, "withdraw"),
         press(desk, seminar, "publish"),
-        desk.post(screen_url(seminar, "move"), MOVE),
-        desk.post(screen_url(seminar, "postpone"), {"reason_lv": "x"}),
-        desk.post(screen_url(seminar, "cancel"), {"reason_lv": "x"}),
+        do(desk, screen_url(seminar, "move"), MOVE),
+        do(desk, screen_url(seminar, "postpone"), {"reason_lv": "x"}),
+        do(desk, screen_url(seminar, "cancel"), {"reason_lv": "x"}),
         desk.post(reverse("admin:seminars_seminar_upload", args=[seminar.pk, "photos"]), {}),
     ]
     assert [answer.status_code for answer in answers] == [302, 302, 302, 302, 302, 200]

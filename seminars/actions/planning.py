@@ -1,0 +1,219 @@
+"""Planning many seminars at once, and taking what is planned as the skeleton of something new."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from daugavpils_plan.dates import Precision
+from groups.models import Expert, Programme, ThematicWorkingGroup, User
+from seminars.models import (
+    AgendaItem,
+    AgendaTemplate,
+    Seminar,
+    SeminarFacilitator,
+    Stage,
+    Venue,
+)
+
+
+@dataclass(frozen=True)
+class PlannedSeminar:
+    """What is known of a seminar that is to be made; `known` is how many its group has in the stage."""
+
+    group: ThematicWorkingGroup
+    known: int = 0
+    starts_at: dt.datetime | None = None
+    ends_at: dt.datetime | None = None
+    venue: Venue | None = None
+    experts: tuple[Expert, ...] = ()
+
+
+@transaction.atomic
+def plan_stage(
+    *,
+    stage: Stage,
+    planned: Sequence[PlannedSeminar],
+    template: AgendaTemplate | None,
+    state: str,
+    by: User,
+) -> list[Seminar]:
+    """Make the seminars of a stage, all or none, each with the template's agenda.
+
+    Raises ValidationError when somebody has planned one of the groups since it was looked at: of two
+    planners who plan the same stage at once, the second is told. The number of queries is fixed.
+    """
+    Stage.objects.select_for_update().get(pk=stage.pk)
+    _refuse_what_is_planned_already(stage, planned)
+    seminars = [
+        Seminar(
+            group=row.group,
+            stage=stage,
+            state=state,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            precision=Precision.DAY if row.starts_at else Precision.UNKNOWN,
+            venue=row.venue,
+            **_titles(row.group, stage),
+        )
+        for row in planned
+    ]
+    _store(seminars)
+    items = list(template.items.all()) if template else []
+    _copy_agendas([(seminar, items) for seminar in seminars])
+    places = [
+        SeminarFacilitator(seminar=seminar, expert=expert)
+        for seminar, row in zip(seminars, planned, strict=True)
+        for expert in row.experts
+    ]
+    SeminarFacilitator.objects.bulk_create(places)
+    return seminars
+
+
+def _refuse_what_is_planned_already(stage: Stage, planned: Sequence[PlannedSeminar]) -> None:
+    counts = seminars_by_group(stage)
+    anew = [row.group.name for row in planned if counts.get(row.group.pk, 0) != row.known]
+    if anew:
+        raise ValidationError(
+            _("Somebody has planned this stage in the meantime: %(groups)s. Look at the table anew.")
+            % {"groups": ", ".join(anew)}
+        )
+
+
+def seminars_by_group(stage: Stage) -> dict[int, int]:
+    """How many seminars each group has in the stage."""
+    counted = stage.seminars.order_by().values_list("group").annotate(models.Count("pk"))
+    return dict(counted)
+
+
+def _titles(group: ThematicWorkingGroup, stage: Stage) -> dict[str, str]:
+    """A title in every language in which the group has a name."""
+    titles = {}
+    for code in settings.MODELTRANSLATION_LANGUAGES:
+        name = getattr(group, f"name_{code}")
+        if name:
+            with override(code):
+                title = _("%(group)s, stage %(number)s") % {"group": name, "number": stage.number}
+            titles[f"title_{code}"] = title
+    return titles
+
+
+def _store(seminars: list[Seminar]) -> None:
+    for seminar in seminars:
+        seminar.place()
+        seminar.fill_search()
+    Seminar.give_slugs(seminars)
+    Seminar.objects.bulk_create(seminars)
+
+
+def _copy_agendas(pairs: Iterable[tuple[Seminar, Sequence[Any]]]) -> None:
+    """Give each seminar a copy of the items beside it."""
+    AgendaItem.objects.bulk_create(
+        [
+            AgendaItem(
+                seminar=seminar, order=item.order, minutes=item.minutes, **_texts(item, "title", "speaker")
+            )
+            for seminar, items in pairs
+            for item in items
+        ]
+    )
+
+
+def _texts(row: Any, *names: str) -> dict[str, Any]:
+    """A row's texts in all languages, and whether they are public, to be given to another row."""
+    columns = [f"{name}_{code}" for name in names for code in settings.MODELTRANSLATION_LANGUAGES]
+    return {column: getattr(row, column) for column in (*columns, "is_public") if hasattr(row, column)}
+
+
+SKELETON = ("title", "summary", "accessibility", "language_note")
+"""The texts of a seminar that go into its copy."""
+
+
+def _skeleton(seminar: Seminar, group: ThematicWorkingGroup, stage: Stage) -> Seminar:
+    """The same seminar as a draft without a time: what is to be talked of, in which form, with whom."""
+    return Seminar(
+        group=group,
+        stage=stage,
+        precision=Precision.UNKNOWN,
+        kind=seminar.kind,
+        places=seminar.places,
+        venue=seminar.venue,
+        **_texts(seminar, *SKELETON),
+    )
+
+
+def _copy(seminars: Sequence[Seminar], copies: list[Seminar], *, with_experts: bool) -> None:
+    _store(copies)
+    _copy_agendas(
+        [(copy, list(seminar.agenda_items.all())) for seminar, copy in zip(seminars, copies, strict=True)]
+    )
+    if with_experts:
+        SeminarFacilitator.objects.bulk_create(
+            SeminarFacilitator(seminar=copy, expert_id=place.expert_id, role=place.role)
+            for seminar, copy in zip(seminars, copies, strict=True)
+            for place in seminar.facilitators.all()
+        )
+
+
+@transaction.atomic
+def duplicate_seminar(*, seminar: Seminar, by: User) -> Seminar:
+    """A draft with the seminar's texts, agenda, hall and facilitators, and no time."""
+    copy = _skeleton(seminar, seminar.group, seminar.stage)
+    _copy([seminar], [copy], with_experts=True)
+    return copy
+
+
+@transaction.atomic
+def duplicate_stage(*, stage: Stage, by: User) -> Stage:
+    """The next stage, without dates: a draft for each seminar of this one, with its agenda."""
+    last = stage.programme.stages.order_by("-number").first()
+    number = last.number + 1 if last else 1
+    new = Stage.objects.create(programme=stage.programme, number=number, **_texts(stage, "name", "purpose"))
+    seminars = list(stage.seminars.select_related("group").prefetch_related("agenda_items", "facilitators"))
+    copies = [_skeleton(seminar, seminar.group, new) for seminar in seminars]
+    for copy, seminar in zip(copies, seminars, strict=True):
+        for name, title in _titles(seminar.group, new).items():
+            setattr(copy, name, title)
+    _copy(seminars, copies, with_experts=True)
+    return new
+
+
+@transaction.atomic
+def duplicate_programme(
+    *, programme: Programme, titles: dict[str, str], start_year: int, end_year: int, by: User
+) -> Programme:
+    """The skeleton of the next programme, as a draft.
+
+    Its sectors, working groups and stages without dates, and a draft for each seminar with its
+    agenda. People, halls, results and news belong to the old one and stay there.
+    """
+    new = Programme.objects.create(
+        start_year=start_year,
+        end_year=end_year,
+        **{f"title_{code}": title for code, title in titles.items()},
+        **_texts(programme, "purpose"),
+    )
+    sectors = {
+        sector.pk: new.sectors.create(code=sector.code, order=sector.order, **_texts(sector, "name"))
+        for sector in programme.sectors.all()
+    }
+    groups, stages = {}, {}
+    for group in programme.groups.prefetch_related("sectors"):
+        texts = _texts(group, "name", "description")
+        copy = new.groups.create(number=group.number, colour=group.colour, **texts)
+        copy.sectors.set(sectors[sector.pk] for sector in group.sectors.all())
+        groups[group.pk] = copy
+    for stage in programme.stages.all():
+        stages[stage.pk] = new.stages.create(number=stage.number, **_texts(stage, "name", "purpose"))
+    seminars = list(programme.seminars.prefetch_related("agenda_items"))
+    copies = [_skeleton(row, groups[row.group_id], stages[row.stage_id]) for row in seminars]
+    for seminar in copies:
+        seminar.venue = None
+    _copy(seminars, copies, with_experts=False)
+    return new

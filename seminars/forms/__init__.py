@@ -1,0 +1,1 @@
+"""What people type: the filters of lists, search, and what planners do."""
