@@ -28,15 +28,15 @@ START_PAGES: list[Callable[[HttpRequest], dict[str, Any]]] = []
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen of the desk that is no list of rows; it stands in the menu with the lists."""
+    """A screen of the desk that is no list of rows; with a chapter it stands in the menu."""
 
     name: str
     title: Any
     address: str
     view: Callable[..., HttpResponse]
     may: Callable[[Any], bool]
-    chapter: str
-    place: int
+    chapter: str = ""
+    place: int = 0
 
 
 SCREENS: list[Screen] = []
@@ -69,7 +69,7 @@ class PlanAdminSite(AdminSite):
                 place = getattr(model_admin, "place", 50)
                 chapters[chapter]["models"].append({**shown[model], "place": place})
         for screen in SCREENS:
-            if app_label is None and screen.may(request.user):
+            if app_label is None and screen.chapter and screen.may(request.user):
                 entry = {
                     "name": screen.title,
                     "object_name": screen.name,

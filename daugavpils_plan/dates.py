@@ -39,6 +39,7 @@ _RU_PREPOSITIONAL = (
 )
 _RU_SHORT = "янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.".split()
 _RU_DAYS = "понедельник вторник среда четверг пятница суббота воскресенье".split()
+_RU_SHORT_DAYS = "пн вт ср чт пт сб вс".split()
 
 _LV_HARD = {3, 5, 6, 7, 8}
 """Marts, maijs, jūnijs, jūlijs and augusts belong to the first declension, the others to the second."""
@@ -149,6 +150,15 @@ def weekday(day: dt.date) -> str:
     """The day of the week as it follows a date: „ceturtdien”."""
     days = {"lv": _LV_DAYS, "ru": _RU_DAYS}.get(_language(), _EN_DAYS)
     return days[day.weekday()]
+
+
+def short_weekday(day: dt.date) -> str:
+    """The day of the week above a column: „ceturtd.”."""
+    days = {"lv": _LV_DAYS, "ru": _RU_DAYS}.get(_language(), _EN_DAYS)
+    name = days[day.weekday()]
+    return {"lv": f"{name.removesuffix('ien')}.", "ru": _RU_SHORT_DAYS[day.weekday()]}.get(
+        _language(), name[:3]
+    )
 
 
 def clock(moment: dt.datetime) -> str:

@@ -262,6 +262,18 @@ DESK: dict[str, Callable[[Site], str]] = {
     "add photos": lambda site: _named(
         "admin:seminars_seminar_upload", object_id=site.seminar.pk, what="photos"
     ),
+    "move many": lambda site: (
+        _named("admin:seminars_seminar_deeds", name="move") + f"?ids={site.upcoming.pk},{site.cancelled.pk}"
+    ),
+    "plan a stage": lambda site: _named("admin:plan_stage") + f"?stage={site.stage.pk}",
+    "agenda templates": lambda site: _named("admin:seminars_agendatemplate_changelist"),
+    "photos of a seminar": lambda site: _named("admin:seminars_seminar_photos", object_id=site.seminar.pk),
+    "halls": lambda site: _named("admin:halls") + "?day=2026-05-12",
+    "halls by week": lambda site: _named("admin:halls") + "?day=2026-05-12&span=week&show=people",
+    "duplicate programme": lambda site: _named(
+        "admin:duplicate", what="programme", object_id=site.programme.pk
+    ),
+    "duplicate stage": lambda site: _named("admin:duplicate", what="stage", object_id=site.stage.pk),
     "seminar history": lambda site: _named("admin:seminars_seminar_history", object_id=site.seminar.pk),
     "delete seminar": lambda site: _named("admin:seminars_seminar_delete", object_id=site.seminar.pk),
     "programme": lambda site: _named("admin:groups_programme_change", object_id=site.programme.pk),

@@ -41,6 +41,7 @@ MAKERS: dict[str, Callable[[], Model]] = {
     ),
     "seminars.stage": lambda: makers.make_stage(name_lv="Semināru posms"),
     "seminars.venue": lambda: makers.make_venue(hall_lv="Semināru zāle"),
+    "seminars.agendatemplate": lambda: makers.make_agenda_template(name_lv="Semināra darba kārtība"),
     "seminars.seminar": lambda: makers.make_seminar(title_lv="Par semināriem"),
     "seminars.agendaitem": lambda: makers.make_agenda_item(makers.make_seminar()),
     "seminars.outcome": lambda: makers.make_outcome(makers.make_seminar()),

@@ -28,6 +28,8 @@ for _filter in (
     dates.weekday,
     dates.clock,
     dates.short_date,
+    dates.short_day,
+    dates.short_weekday,
 ):
     register.filter(_filter.__name__, _filter)
 

@@ -108,6 +108,7 @@ class ProgrammeForm(VersionedForm):
 class ProgrammeAdmin(DeskModelAdmin):
     chapter, place = "prepare", 20
     form = ProgrammeForm
+    duplicates = "programme"
     list_display = ("title", "start_year", "end_year", "state", "is_current")
     list_filter = ("state",)
     inlines = [FundingProjectInline, PeriodChangeInline]

@@ -1,5 +1,29 @@
 """The desk's screens for seminars and what they leave behind."""
 
-from seminars.admin import materials, news, outcomes, seminars, stages, start, venues
+from seminars.admin import (
+    agendas,
+    duplicating,
+    halls,
+    materials,
+    news,
+    outcomes,
+    planning,
+    seminars,
+    stages,
+    start,
+    venues,
+)
 
-__all__ = ["materials", "news", "outcomes", "seminars", "stages", "start", "venues"]
+__all__ = [
+    "agendas",
+    "duplicating",
+    "halls",
+    "materials",
+    "news",
+    "outcomes",
+    "planning",
+    "seminars",
+    "stages",
+    "start",
+    "venues",
+]

@@ -14,6 +14,7 @@ from seminars.models import Stage
 @admin.register(Stage)
 class StageAdmin(OfProgrammeAdmin):
     chapter, place = "prepare", 30
+    duplicates = "stage"
     list_display = ("__str__", "name", "period", "programme")
     list_select_related = ("programme",)
     fieldsets = [
