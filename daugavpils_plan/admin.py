@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from daugavpils_plan.roles import is_scoped
+
 CHAPTERS = {
     "prepare": _("Prepare"),
     "plan": _("Plan"),
@@ -87,7 +89,7 @@ class PlanAdminSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The start page, with what the upper floors have to say."""
-        context = dict(extra_context or {})
+        context = {"sees_all": not is_scoped(request.user), **(extra_context or {})}
         for give in START_PAGES:
             context |= give(request)
         return super().index(request, context)

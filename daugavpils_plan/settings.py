@@ -179,9 +179,11 @@ TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/Riga")
 # People ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "groups.User"
 AUTHENTICATION_BACKENDS = [
+    "daugavpils_plan.roles.RoleBackend",
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+ROLE_TABLES = ["groups.permissions.RIGHTS", "seminars.permissions.RIGHTS"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

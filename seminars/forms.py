@@ -180,8 +180,9 @@ class MoveForm(ReasonForm):
         label=_("I have seen the conflicts; save all the same"), required=False, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.by = by
         self.conflicts: list[str] = []
         self.order_fields([*self.base_fields, *self.fields])
 
@@ -195,7 +196,7 @@ class MoveForm(ReasonForm):
         self.seminar.venue = cleaned.get("venue")
         if not self.errors:
             experts = [place.expert for place in self.seminar.facilitators.select_related("expert")]
-            self.conflicts = conflicts_of(self.seminar, experts)
+            self.conflicts = conflicts_of(self.seminar, experts, by=self.by)
             if self.conflicts and not cleaned.get("insist"):
                 self.fields["insist"].widget = forms.CheckboxInput()
                 for sentence in self.conflicts:

@@ -5,14 +5,11 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group as PermissionGroup
-from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from daugavpils_plan.desk import (
     TranslatedFields,
@@ -53,42 +50,3 @@ class PlanUserAdmin(TranslatedFields, UserAdmin):  # type: ignore[type-arg]
 
 
 admin.site.unregister(PermissionGroup)
-
-
-class PermissionChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """What a role may do, in the words of the desk."""
-
-    def label_from_instance(self, permission: Any) -> str:
-        deed, _rest = permission.codename.split("_", 1)
-        model = permission.content_type.model_class()
-        thing = capfirst(model._meta.verbose_name_plural) if model else permission.content_type.model
-        return f"{thing}: {DEEDS.get(deed, deed)}"
-
-
-DEEDS = {
-    "add": pgettext_lazy("permission", "add"),
-    "change": pgettext_lazy("permission", "change"),
-    "delete": pgettext_lazy("permission", "delete"),
-    "view": pgettext_lazy("permission", "view"),
-}
-
-
-class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A role: a name, and ticks for what it may do with the site's own things."""
-
-    permissions = PermissionChoice(
-        label=_("May do"),
-        queryset=Permission.objects.filter(content_type__app_label__in=("groups", "seminars"))
-        .exclude(content_type__model__in=("oldslug", "examplerow"))
-        .select_related("content_type")
-        .order_by("content_type__app_label", "content_type__model", "pk"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
-@admin.register(PermissionGroup)
-class PlanGroupAdmin(GroupAdmin):
-    chapter, place = "manage", 20
-    form = RoleForm
-    filter_horizontal = ()

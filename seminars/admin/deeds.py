@@ -19,6 +19,7 @@ from seminars.actions import seminars as actions
 from seminars.actions.materials import add_document, add_photo
 from seminars.forms import MoveForm, ReasonForm, UploadForm
 from seminars.models import NewsItem, Seminar, State
+from seminars.permissions import may_publish
 
 ALL_AT_ONCE: dict[str, tuple[Any, str, Callable[..., None]]] = {
     "publish": (gettext_lazy("Publish as planned"), State.PLANNED, actions.publish_seminar),
@@ -85,12 +86,17 @@ class UploadsMixin:
         screen = self.admin_site.admin_view(self.upload_view)
         return [path("<int:object_id>/<str:what>/add/", screen, name=name), *super().get_urls()]  # type: ignore[misc]
 
+    def uploads_for(self, request: HttpRequest) -> list[str]:
+        """What the signed-in person may take in here."""
+        rights = {"photos": "seminars.add_photo", "documents": "seminars.add_document"}
+        return [what for what in self.uploads if request.user.has_perm(rights[what])]
+
     def upload_view(self, request: HttpRequest, object_id: int, what: str) -> HttpResponse:
         """Take in what can be taken in, and name each file that cannot."""
         owner = self.get_object(request, str(object_id))  # type: ignore[attr-defined]
         if owner is None or what not in self.uploads:
             raise Http404
-        if not self.has_change_permission(request, owner):  # type: ignore[attr-defined]
+        if what not in self.uploads_for(request) or not self.has_change_permission(request, owner):  # type: ignore[attr-defined]
             raise PermissionDenied
         form = upload_form(request, what)
         back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
@@ -179,7 +185,7 @@ class SeminarDeeds:
         seminar = self.get_object(request, str(object_id))  # type: ignore[attr-defined]
         if seminar is None or name not in WITH_A_SCREEN or name not in DEEDS_OF_STATE[seminar.state]:
             raise Http404
-        if not self.has_change_permission(request, seminar):  # type: ignore[attr-defined]
+        if not (self.has_change_permission(request, seminar) and may_publish(request.user)):  # type: ignore[attr-defined]
             raise PermissionDenied
         form = deed_form(request, seminar, name)
         back = reverse("admin:seminars_seminar_change", args=[object_id])
@@ -211,7 +217,7 @@ def deed_form(request: HttpRequest, seminar: Seminar, name: str) -> ReasonForm:
         "precision": seminar.precision,
         "venue": seminar.venue_id,
     }
-    return MoveForm(data, seminar=seminar, submit=submit, initial=initial)
+    return MoveForm(data, by=request.user, seminar=seminar, submit=submit, initial=initial)
 
 
 def do_with_form(seminar: Seminar, name: str, form: ReasonForm, *, by: Any) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import RelatedFieldListFilter
+from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import PermissionDenied
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -14,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.desk import DeskTabularInline, VersionedForm, in_languages
+from daugavpils_plan.roles import DeskRole, has_role
 from groups.admin.groups import signed
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from groups.models import ThematicWorkingGroup
@@ -22,6 +25,7 @@ from seminars.admin.materials import DocumentInline, PhotoInline
 from seminars.admin.outcomes import OutcomeInline
 from seminars.conflicts import conflicts_of
 from seminars.models import AgendaItem, Seminar, SeminarChange, SeminarFacilitator, Stage, State
+from seminars.permissions import may_publish
 
 TIME_FIELDS = ("starts_at", "ends_at", "approximate_on", "precision", "venue")
 """What only the move screen changes once people know of the seminar."""
@@ -32,7 +36,8 @@ class InProgrammeFilter(RelatedFieldListFilter):
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
         asked = asked_programme(request)
-        rows = field.remote_field.model.objects.filter(programme=asked) if asked else ()
+        model = field.remote_field.model
+        rows = model.objects.editable_by(request.user).filter(programme=asked) if asked else ()
         return [(row.pk, f"{row.number}. {row.name}".strip()) for row in rows]
 
 
@@ -50,6 +55,7 @@ class FacilitatorFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
 
     conflicts: list[str]
     instance: Any
+    by: Any = None
 
     def clean(self) -> None:
         super().clean()
@@ -63,7 +69,7 @@ class FacilitatorFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             for form in self.forms
             if form.cleaned_data.get("expert") and not form.cleaned_data.get("DELETE")
         ]
-        self.conflicts = conflicts_of(seminar, experts)
+        self.conflicts = conflicts_of(seminar, experts, by=self.by)
         if self.conflicts and not self.data.get("insist"):
             raise forms.ValidationError(
                 gettext("There are conflicts: they are listed at the top of the form.")
@@ -76,6 +82,11 @@ class FacilitatorInline(DeskTabularInline):
     fields = ["expert", "role"]
     autocomplete_fields = ["expert"]
     extra = 1
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Conflicts are told to the person who is signed in."""
+        rows = super().get_formset(request, obj, **kwargs)
+        return type(rows.__name__, (rows,), {"by": request.user})
 
 
 class AgendaInline(DeskTabularInline):
@@ -175,6 +186,8 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Seminar | None = None) -> Any:
         """Once people know of a seminar its time and hall are moved, not typed over."""
+        if has_role(request.user, DeskRole.FACILITATOR):
+            return flatten_fieldsets(self.get_fieldsets(request, obj))
         fixed = TIME_FIELDS if obj is not None and obj.state != State.DRAFT else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
 
@@ -224,7 +237,8 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         seminar = context.get("original")
-        context["deeds"] = deeds_of(seminar) if seminar is not None else []
+        context["deeds"] = deeds_of(seminar) if seminar is not None and may_publish(request.user) else []
+        context["uploads"] = self.uploads_for(request) if seminar is not None else []
         context["conflicts"] = [
             sentence
             for inline in context["inline_admin_formsets"]
@@ -236,11 +250,13 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         """After saving, the deed whose button was pressed."""
         name = request.POST.get("_deed", "")
         here = reverse("admin:seminars_seminar_change", args=[obj.pk])
-        if name in WITH_A_SCREEN:
+        if name in WITH_A_SCREEN and may_publish(request.user):
             return HttpResponseRedirect(reverse("admin:seminars_seminar_deed", args=[obj.pk, name]))
         if name in ("photos", "documents"):
             return HttpResponseRedirect(reverse("admin:seminars_seminar_upload", args=[obj.pk, name]))
         if name:
+            if not may_publish(request.user):
+                raise PermissionDenied
             do_at_once(request, Seminar.objects.get(pk=obj.pk), name)
             return redirect(here)
         return super().response_change(request, obj)

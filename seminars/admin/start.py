@@ -9,20 +9,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from daugavpils_plan.admin import START_PAGES
+from daugavpils_plan.roles import is_scoped
 from groups.models import City, Programme
 from seminars.models import Seminar, State
+from seminars.models.seminars import SeminarQuerySet
 
 MOST = 8
 
 
 def start_page(request: HttpRequest) -> dict[str, Any]:
     """What the start page shows: the steps of the set-up, then the seminars that want something."""
+    if is_scoped(request.user):
+        return _own_seminars(request)
     programme = Programme.objects.filter(is_current=True).first() or Programme.objects.first()
     steps = setup_steps(programme)
     if not all(step["done"] for step in steps):
         return {"setup": steps}
     assert programme is not None
-    seminars = programme.seminars.listed()
+    return seminars_that_want_something(programme.seminars.listed())
+
+
+def _own_seminars(request: HttpRequest) -> dict[str, Any]:
+    """For those who work with some seminars only: these, in whatever programme."""
+    return seminars_that_want_something(Seminar.objects.editable_by(request.user).listed())
+
+
+def seminars_that_want_something(seminars: SeminarQuerySet) -> dict[str, Any]:
+    """What is late, and what is next."""
     today = timezone.localdate()
     late = seminars.filter(state=State.PLANNED, ends_at__lt=timezone.now()).order_by("sort_on", "pk")[:MOST]
     without_outcomes = seminars.filter(state=State.HELD).order_by("sort_on", "pk")[:MOST]

@@ -1,0 +1,55 @@
+"""What each role may do with seminars and what they leave behind."""
+
+from typing import Any
+
+from daugavpils_plan.roles import ALL, DeskRole, Rights, has_role
+
+RIGHTS: Rights = {
+    DeskRole.PLANNER: dict.fromkeys(
+        (
+            "stage",
+            "venue",
+            "agendatemplate",
+            "agendatemplateitem",
+            "seminar",
+            "seminarfacilitator",
+            "seminarchange",
+            "agendaitem",
+            "outcome",
+            "photo",
+            "document",
+            "newsitem",
+        ),
+        ALL,
+    ),
+    DeskRole.EDITOR: {
+        "stage": "view",
+        "venue": "view",
+        "agendatemplate": "view",
+        "agendatemplateitem": "view",
+        "seminar": ALL,
+        "seminarfacilitator": ALL,
+        "seminarchange": "view change",
+        "agendaitem": ALL,
+        "outcome": ALL,
+        "photo": ALL,
+        "document": ALL,
+    },
+    DeskRole.FACILITATOR: {
+        "seminar": "view change",
+        "seminarfacilitator": "view",
+        "seminarchange": "view",
+        "agendaitem": ALL,
+        "outcome": ALL,
+        "photo": ALL,
+        "document": "view",
+    },
+}
+
+
+def may_publish(user: Any) -> bool:
+    """Whether somebody decides what the public sees of seminars, and when they take place.
+
+    A facilitator prepares and writes down; publishing, moving and calling off is for the others.
+    """
+    return not has_role(user, DeskRole.FACILITATOR) and bool(user.has_perm("seminars.change_seminar"))
