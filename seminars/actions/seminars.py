@@ -10,18 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from daugavpils_plan.dates import Precision
+from daugavpils_plan.history.records import recorded
 from groups.models import User
 from seminars.models import ChangeKind, Seminar, SeminarChange, State, Venue
 
 
 def publish_seminar(*, seminar: Seminar, by: User) -> None:
     """Show a draft to everybody as planned."""
-    _become(seminar, State.PLANNED)
+    _become(seminar, State.PLANNED, by=by)
 
 
 def withdraw_seminar(*, seminar: Seminar, by: User) -> None:
     """Make a planned seminar a draft again: its page is gone for the public."""
-    _become(seminar, State.DRAFT)
+    _become(seminar, State.DRAFT, by=by)
 
 
 def hold_seminar(*, seminar: Seminar, by: User) -> None:
@@ -29,13 +30,13 @@ def hold_seminar(*, seminar: Seminar, by: User) -> None:
     if seminar.starts_at and seminar.starts_at > timezone.now():
         raise ValidationError(_("The seminar has not begun yet, so it cannot be held."))
     seminar.held_at = timezone.now()
-    _become(seminar, State.HELD)
+    _become(seminar, State.HELD, by=by)
 
 
 def reopen_seminar(*, seminar: Seminar, by: User) -> None:
     """Undo the closing: the seminar is planned again."""
     seminar.held_at = None
-    _become(seminar, State.PLANNED)
+    _become(seminar, State.PLANNED, by=by)
 
 
 def publish_outcomes(*, seminar: Seminar, by: User) -> None:
@@ -43,13 +44,13 @@ def publish_outcomes(*, seminar: Seminar, by: User) -> None:
     if not seminar.outcomes.exists():
         raise ValidationError(_("There are no outcomes yet. Write down at least one, then publish."))
     seminar.outcomes_published_at = timezone.now()
-    _become(seminar, State.OUTCOMES)
+    _become(seminar, State.OUTCOMES, by=by)
 
 
 def withdraw_outcomes(*, seminar: Seminar, by: User) -> None:
     """Take the outcomes back: the seminar is held, its outcomes are in preparation."""
     seminar.outcomes_published_at = None
-    _become(seminar, State.HELD)
+    _become(seminar, State.HELD, by=by)
 
 
 def move_seminar(
@@ -72,7 +73,7 @@ def move_seminar(
     seminar.starts_at, seminar.ends_at = starts_at, ends_at
     seminar.approximate_on, seminar.precision = approximate_on, precision
     seminar.venue = venue
-    _become(seminar, State.PLANNED, change=change)
+    _become(seminar, State.PLANNED, by=by, change=change)
     return change
 
 
@@ -81,14 +82,14 @@ def postpone_seminar(*, seminar: Seminar, by: User, reasons: dict[str, str]) -> 
     change = _change(seminar, ChangeKind.POSTPONED, by=by, reasons=reasons)
     seminar.starts_at = seminar.ends_at = seminar.approximate_on = None
     seminar.precision = Precision.UNKNOWN
-    _become(seminar, State.POSTPONED, change=change)
+    _become(seminar, State.POSTPONED, by=by, change=change)
     return change
 
 
 def cancel_seminar(*, seminar: Seminar, by: User, reasons: dict[str, str]) -> SeminarChange:
     """Call a seminar off. The page stays and says it."""
     change = _change(seminar, ChangeKind.CANCELLED, by=by, reasons=reasons)
-    _become(seminar, State.CANCELLED, change=change)
+    _become(seminar, State.CANCELLED, by=by, change=change)
     return change
 
 
@@ -112,7 +113,7 @@ def _name_of(venue: Venue | None) -> str:
 
 
 @transaction.atomic
-def _become(seminar: Seminar, state: str, *, change: SeminarChange | None = None) -> None:
+def _become(seminar: Seminar, state: str, *, by: User, change: SeminarChange | None = None) -> None:
     """Check the transition, count it, and keep the change; all or nothing."""
     stored = Seminar.objects.select_for_update().get(pk=seminar.pk)
     if stored.updated_at != seminar.updated_at:
@@ -125,7 +126,9 @@ def _become(seminar: Seminar, state: str, *, change: SeminarChange | None = None
         )
     seminar.state = state
     seminar.sequence = stored.sequence + 1
-    seminar.save()
+    reason = getattr(change, f"reason_{settings.LANGUAGE_CODE}", None) or ""
+    with recorded(by=by, reason=reason):
+        seminar.save()
     if change is not None:
         change.new_starts_at, change.new_ends_at = seminar.starts_at, seminar.ends_at
         change.new_approximate_on, change.new_precision = seminar.approximate_on, seminar.precision
