@@ -17,6 +17,7 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import clock
+from daugavpils_plan.history.desk import KeepsHistory
 from daugavpils_plan.latvian import stems
 from daugavpils_plan.roles import is_in_scope, is_scoped
 from daugavpils_plan.widgets import DESK_FIELDS, LabelledFormSet
@@ -163,7 +164,7 @@ def in_languages(*names: str) -> list[Any]:
     ]
 
 
-class DeskModelAdmin(ScopedRows, TranslatedFields, admin.ModelAdmin):  # type: ignore[type-arg]
+class DeskModelAdmin(KeepsHistory, ScopedRows, TranslatedFields, admin.ModelAdmin):  # type: ignore[type-arg]
     """A list and a form at the desk, in the planner's words."""
 
     chapter: ClassVar[str] = "manage"

@@ -154,7 +154,7 @@ class Kept(HistoricalRecords):  # type: ignore[misc]
     def _differs(self, last: Any, instance: Any, values: dict[str, Any]) -> bool:
         columns = self.fields_included(instance)
         before = {column.attname: column.get_prep_value(getattr(last, column.attname)) for column in columns}
-        return before != values or any(
+        return any(is_different(before[name], values[name]) for name in values) or any(
             self._kept_keys(last, name) != self._keys_now(instance, name) for name in self.many_names
         )
 
@@ -187,6 +187,11 @@ class Kept(HistoricalRecords):  # type: ignore[misc]
                 for pk, other in links.values_list("pk", f"{there}_id")
             ]
             self.m2m_models[relation].objects.bulk_create(rows)
+
+
+def is_different(old: Any, new: Any) -> bool:
+    """Whether two values are; a text that is not there is as good as an empty one."""
+    return (None if old == "" else old) != (None if new == "" else new)
 
 
 def _plain(instance: Any, column: Any) -> Any:

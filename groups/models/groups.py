@@ -168,6 +168,7 @@ class Membership(Searchable, Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = MembershipQuerySet.as_manager()
+    hangs_on = "group"
     search_sources = ("person_name",)
 
     class Meta:

@@ -223,6 +223,19 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
             obj.sequence += 1
         super().save_model(request, obj, form, change)
 
+    def restore_warnings(self, request: HttpRequest, row: Any) -> list[str]:
+        """The same conflicts as before saving: of the seminar's time and hall, or of its facilitator."""
+        seminar = row.seminar if isinstance(row, SeminarFacilitator) else row
+        if not isinstance(seminar, Seminar) or not seminar.takes_place:
+            return []
+        experts = [place.expert for place in seminar.facilitators.select_related("expert")]
+        new = [row.expert] if isinstance(row, SeminarFacilitator) else []
+        return conflicts_of(seminar, [*experts, *new], by=request.user)
+
+    def save_restored(self, request: HttpRequest, row: Seminar, changed: set[str]) -> None:
+        row.sequence += 1 if {"kind", "online_url"} & changed else 0
+        row.save()
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         seminar = form.instance

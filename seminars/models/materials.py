@@ -66,6 +66,7 @@ class Photo(Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = PhotoQuerySet.as_manager()
+    hangs_on = "seminar"
 
     class Meta:
         verbose_name = _("photo")
@@ -187,6 +188,7 @@ class Document(OwnsFiles, Searchable, Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = DocumentQuerySet.as_manager()
+    hangs_on = "seminar"
     search_sources = ("title",)
     file_fields = ("file",)
 

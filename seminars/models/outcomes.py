@@ -56,6 +56,7 @@ class Outcome(Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = OutcomeQuerySet.as_manager()
+    hangs_on = "seminar"
 
     class Meta:
         verbose_name = _("outcome")

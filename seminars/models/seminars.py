@@ -203,6 +203,7 @@ class Seminar(Slugged, Searchable, Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = SeminarQuerySet.as_manager()
+    hangs_on = "group"
     search_sources = ("title", "summary")
     slug_fallback = "seminars"
 
@@ -376,6 +377,7 @@ class SeminarFacilitator(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=FacilitatorRole, default=FacilitatorRole.LEAD)
 
     objects = FacilitatorQuerySet.as_manager()
+    hangs_on = "seminar"
 
     class Meta:
         verbose_name = _("facilitator")
@@ -406,6 +408,7 @@ class AgendaItem(Timestamped):
     is_public = models.BooleanField(_("public"), default=True)
 
     objects = OfSeminarQuerySet["AgendaItem"].as_manager()
+    hangs_on = "seminar"
 
     class Meta:
         verbose_name = _("agenda item")
