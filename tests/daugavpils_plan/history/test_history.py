@@ -182,7 +182,7 @@ def test_the_number_of_questions_does_not_grow_with_the_records(desk: Client) ->
         counted.append(len(asked))
     assert len(answer.context["entries"]) == 50
     assert counted[0] == counted[1]
-    assert len(desk.get(address(seminar, "history") + "?page=2").context["entries"]) == 16
+    assert len(desk.get(address(seminar, "history") + "?page=2").context["entries"]) == 20
 
 
 @pytest.mark.parametrize(
