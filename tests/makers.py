@@ -187,7 +187,7 @@ def make_worker(role: str, **fields: Any) -> User:
 
 def make_editor(*groups: ThematicWorkingGroup, **fields: Any) -> User:
     """Somebody who looks after these working groups."""
-    editor = make_worker("editor", **fields)
+    editor = make_worker(**{"role": "editor", **fields})
     for group in groups:
         group.editors.add(editor)
     return editor

@@ -99,6 +99,8 @@ class KeepsHistory:
     ) -> HttpResponse:
         if not self._is_kept:
             return super().history_view(request, object_id, extra_context)  # type: ignore[misc,no-any-return]
+        if not self.has_view_or_change_permission(request):  # type: ignore[attr-defined]
+            raise PermissionDenied
         row = self._row(request, object_id)
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
@@ -129,6 +131,8 @@ class KeepsHistory:
         self, request: HttpRequest, object_id: str, number: int, below: str = ""
     ) -> HttpResponse:
         """Show what would change, then do it."""
+        if not self.has_change_permission(request):  # type: ignore[attr-defined]
+            raise PermissionDenied
         with _whole(request):
             row = self._row(request, object_id)
             if row is None:
