@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Model, Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from simple_history import register
@@ -101,6 +102,16 @@ class Kept(HistoricalRecords):  # type: ignore[misc]
             history_change_reason_field=models.TextField(_("reason"), blank=True, default=""),
             **options,
         )
+
+    def copy_fields(self, model: type[Model]) -> dict[str, Any]:
+        """A translated column as a plain one: as a copy it would still be unique, like the original."""
+        fields: dict[str, Any] = super().copy_fields(model)
+        for column in self.fields_included(model):
+            if hasattr(column, "translated_field"):
+                _name, place, args, options = column.deconstruct()
+                is_sought = options.pop("unique", False) or options.pop("db_index", False)
+                fields[column.name] = import_string(place)(*args, **options, db_index=is_sought)
+        return fields
 
     def get_meta_options(self, model: type[Model]) -> dict[str, Any]:
         """Newest first; the records of deleted rows are found without reading the others."""

@@ -110,6 +110,23 @@ def test_deeds_say_who_did_them_and_why_outside_requests_too(planner: User) -> N
     assert Seminar.history.first().history_by == ""
 
 
+def test_no_record_is_held_to_what_only_rows_are() -> None:
+    """Of a row there are many records: nothing in them is unique but their number."""
+    records = [model.history.model for model in KEPT]
+    unique = {
+        (record.__name__, column.name)
+        for record in records
+        for column in record._meta.concrete_fields
+        if column.unique and not column.primary_key
+    }
+    assert (unique, [record._meta.constraints for record in records if record._meta.constraints]) == (set(), [])
+    organisation = makers.make_organisation(name_lv="Biedrība")
+    organisation.website = "https://example.org"
+    organisation.save()
+    organisation.delete()
+    assert type(organisation).history.count() == 3
+
+
 def test_in_unrecorded_nothing_is_kept_not_even_in_a_deed_inside(planner: User) -> None:
     with unrecorded(), recorded(by=planner):
         venue = makers.make_venue()
