@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.views import shortcut
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
+
+from daugavpils_plan.roles import is_scoped
 
 CHAPTERS = {
     "prepare": _("Prepare"),
@@ -83,11 +88,34 @@ class PlanAdminSite(AdminSite):
 
     def get_urls(self) -> "list[URLPattern | URLResolver]":
         own = [path(screen.address, self.admin_view(screen.view), name=screen.name) for screen in SCREENS]
-        return [*own, *super().get_urls()]
+        shown = path(
+            "r/<int:content_type_id>/<path:object_id>/",
+            self.admin_view(self.view_on_site),
+            name="view_on_site",
+        )
+        return [*own, shown, *super().get_urls()]
+
+    def view_on_site(self, request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
+        """To a row's page: for an editor and a facilitator only if they may read it, or its address tells."""
+        kind = get_object_or_404(ContentType, pk=content_type_id)
+        model = kind.model_class()
+        if model is None or not is_readable(request.user, model._default_manager, object_id):
+            raise Http404
+        return shortcut(request, str(content_type_id), object_id)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The start page, with what the upper floors have to say."""
-        context = dict(extra_context or {})
+        context = {"sees_all": not is_scoped(request.user), **(extra_context or {})}
         for give in START_PAGES:
             context |= give(request)
         return super().index(request, context)
+
+
+def is_readable(user: Any, rows: Any, key: str) -> bool:
+    """Whether somebody may read the page of this row."""
+    if not is_scoped(user):
+        return True
+    if not key.isdecimal() or len(key) > 18 or not hasattr(rows, "editable_by"):
+        return False
+    seen = rows.visible_to(user) if hasattr(rows, "visible_to") else rows.editable_by(user)
+    return bool(seen.filter(pk=key).exists())

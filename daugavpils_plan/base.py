@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.latvian import fold, stems
+from daugavpils_plan.roles import DeskRole, has_role, is_scoped, may_open
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
@@ -26,7 +27,44 @@ class Timestamped(models.Model):
         abstract = True
 
 
-class SearchableQuerySet(models.QuerySet[Row]):
+class DeskQuerySet(models.QuerySet[Row]):
+    """Rows that know who works with them at the desk.
+
+    A planner and an administrator work with all. What an editor and a facilitator work with is said
+    beside each model; nothing, unless it is said.
+    """
+
+    def editable_by(self, user: Any) -> Self:
+        """The rows somebody works with; of directories that all share, those to choose from."""
+        if not user.is_active:
+            return self.none()
+        if has_role(user, DeskRole.EDITOR):
+            return self.of_editor(user)
+        if has_role(user, DeskRole.FACILITATOR):
+            return self.of_facilitator(user)
+        return self if may_open(user, self.model) else self.none()
+
+    def of_editor(self, user: Any) -> Self:
+        """What the editor of one or more working groups works with."""
+        return self.none()
+
+    def of_facilitator(self, user: Any) -> Self:
+        """What somebody works with who leads seminars."""
+        return self.none()
+
+    def previewed_by(self, user: Any, published: Self) -> Self:
+        """The published rows, and those that are not yet for the people who work with them."""
+        if not may_open(user, self.model):
+            return published
+        own = self.editable_by(user)
+        if not is_scoped(user):
+            return own
+        return self.filter(
+            models.Q(pk__in=published.order_by().values("pk")) | models.Q(pk__in=own.order_by().values("pk"))
+        )
+
+
+class SearchableQuerySet(DeskQuerySet[Row]):
     """Rows that can be found by words without regard to case, diacritics and endings."""
 
     def search(self, query: str) -> Self:
@@ -35,6 +73,13 @@ class SearchableQuerySet(models.QuerySet[Row]):
         for stem in stems(query):
             found = found.filter(search__contains=stem)
         return found
+
+
+class DirectoryQuerySet(SearchableQuerySet[Row]):
+    """A directory that all working groups share: an editor chooses from all of it."""
+
+    def of_editor(self, user: Any) -> Self:
+        return self
 
 
 class Searchable(models.Model):

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -16,7 +17,9 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import clock
+from daugavpils_plan.history.desk import KeepsHistory
 from daugavpils_plan.latvian import stems
+from daugavpils_plan.roles import is_in_scope, is_scoped
 from daugavpils_plan.widgets import DESK_FIELDS, LabelledFormSet
 
 LONG_TEXT: "dict[type[models.Field[Any, Any]], dict[str, Any]]" = {
@@ -74,6 +77,59 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
         return sentences
 
 
+class ScopedRows:
+    """Only the rows somebody works with: in the list, in the form, in choices, and in whatever is done.
+
+    What a role may do is asked of its permissions; with which rows, of `editable_by()` beside the model.
+    """
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return rows_for(request, super().get_queryset(request))  # type: ignore[misc]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_foreignkey(  # type: ignore[misc]
+            db_field, request, **{**kwargs, "queryset": self._choices(db_field, request, kwargs)}
+        )
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(  # type: ignore[misc]
+            db_field, request, **{**kwargs, "queryset": self._choices(db_field, request, kwargs)}
+        )
+
+    def _choices(self, db_field: Any, request: HttpRequest, kwargs: dict[str, Any]) -> Any:
+        rows = kwargs.get("queryset")
+        if rows is None:
+            rows = self.get_field_queryset(kwargs.get("using"), db_field, request)  # type: ignore[attr-defined]
+        if rows is None:
+            rows = db_field.remote_field.model._default_manager.all()
+        return rows_for(request, rows)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_permission(request, obj) and is_in_scope_of(request, obj)  # type: ignore[misc]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and is_in_scope_of(request, obj)  # type: ignore[misc]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and is_in_scope_of(request, obj)  # type: ignore[misc]
+
+
+def rows_for(request: HttpRequest, rows: Any) -> Any:
+    """All rows, or for an editor and a facilitator theirs; what is done with them is asked elsewhere."""
+    return rows.editable_by(request.user) if is_scoped(request.user) else rows
+
+
+def is_in_scope_of(request: HttpRequest, row: Any) -> bool:
+    """Whether a row is one of those the signed-in person works with; asked once in a request."""
+    if row is None:
+        return True
+    answers: dict[Any, bool] = request.__dict__.setdefault("_rows_in_scope", {})
+    key = (type(row), row.pk)
+    if key not in answers:
+        answers[key] = is_in_scope(request.user, row)
+    return answers[key]
+
+
 class TranslatedFields:
     """Names and labels of the columns in which a translated field is kept."""
 
@@ -108,7 +164,7 @@ def in_languages(*names: str) -> list[Any]:
     ]
 
 
-class DeskModelAdmin(TranslatedFields, admin.ModelAdmin):  # type: ignore[type-arg]
+class DeskModelAdmin(KeepsHistory, ScopedRows, TranslatedFields, admin.ModelAdmin):  # type: ignore[type-arg]
     """A list and a form at the desk, in the planner's words."""
 
     chapter: ClassVar[str] = "manage"
@@ -165,13 +221,19 @@ class DeskModelAdmin(TranslatedFields, admin.ModelAdmin):  # type: ignore[type-a
         plain = super().get_changelist_formset(request, **kwargs)
         return type(plain.__name__, (LabelledFormSet, plain), {})
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Nobody puts a row where they do not work themselves."""
+        super().save_model(request, obj, form, change)
+        if not is_in_scope(request.user, obj):
+            raise PermissionDenied
+
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         """One by one, so that a row's files go with it."""
         for row in queryset:
             row.delete()
 
 
-class DeskTabularInline(TranslatedFields, admin.TabularInline):  # type: ignore[type-arg]
+class DeskTabularInline(ScopedRows, TranslatedFields, admin.TabularInline):  # type: ignore[type-arg]
     """Rows below a form, each input named after its column."""
 
     extra = 0
@@ -194,7 +256,7 @@ class KeptRows(BaseInlineFormSet):  # type: ignore[type-arg]
         return [row for row in rows if not row.get("DELETE")]
 
 
-class DeskStackedInline(TranslatedFields, admin.StackedInline):  # type: ignore[type-arg]
+class DeskStackedInline(ScopedRows, TranslatedFields, admin.StackedInline):  # type: ignore[type-arg]
     """Forms below a form."""
 
     extra = 0

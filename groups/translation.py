@@ -1,8 +1,23 @@
-"""Which texts of this floor exist in every language. Latvian is required, the others fall back to it."""
+"""Which texts of this floor exist in every language. Latvian is required, the others fall back to it.
+
+After them, as it needs their columns: of which rows every change is kept.
+"""
 
 from modeltranslation.translator import TranslationOptions, register
 
-from groups.models import City, Expert, FundingProject, Organisation, Page, PeriodChange, Programme, Sector
+from daugavpils_plan.history.records import keep_history
+from groups.models import (
+    City,
+    Expert,
+    FundingProject,
+    Membership,
+    Organisation,
+    Page,
+    PeriodChange,
+    Programme,
+    Sector,
+    User,
+)
 from groups.models import ThematicWorkingGroup as Group
 
 
@@ -56,3 +71,10 @@ class GroupTranslation(TranslationOptions):
 class PageTranslation(TranslationOptions):
     fields = ("title", "text")
     required_languages = {"lv": ("title",)}
+
+
+keep_history(
+    *(City, Programme, FundingProject, Sector, Membership, Organisation, Expert, Page, User),
+    app="groups",
+)
+keep_history(Group, app="groups", m2m_fields=("sectors", "editors"))

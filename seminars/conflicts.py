@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import moment, short_date, weekday
+from daugavpils_plan.roles import is_scoped
 from groups.models import Expert, ThematicWorkingGroup
 from seminars.models import Seminar, Venue
 
@@ -129,7 +130,7 @@ def _stored_beside(sittings: Sequence[Sitting], viewer: Any) -> list[Sitting]:
     )
     rows = list(seminars)
     keys = {row.pk for row in rows}
-    if viewer is not None and rows:
+    if viewer is not None and rows and is_scoped(viewer):
         keys &= set(Seminar.objects.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True))
     return [
         sitting

@@ -1,8 +1,60 @@
-"""Who may do what with seminars."""
+"""What each role may do with seminars and what they leave behind."""
 
 from typing import Any
+
+from daugavpils_plan.roles import ALL, DeskRole, Rights, has_role, is_scoped
+
+RIGHTS: Rights = {
+    DeskRole.PLANNER: dict.fromkeys(
+        (
+            "stage",
+            "venue",
+            "agendatemplate",
+            "agendatemplateitem",
+            "seminar",
+            "seminarfacilitator",
+            "seminarchange",
+            "agendaitem",
+            "outcome",
+            "photo",
+            "document",
+            "newsitem",
+        ),
+        ALL,
+    ),
+    DeskRole.EDITOR: {
+        "stage": "view",
+        "venue": "view",
+        "agendatemplate": "view",
+        "agendatemplateitem": "view",
+        "seminar": ALL,
+        "seminarfacilitator": ALL,
+        "seminarchange": "view change",
+        "agendaitem": ALL,
+        "outcome": ALL,
+        "photo": ALL,
+        "document": ALL,
+    },
+    DeskRole.FACILITATOR: {
+        "seminar": "view change",
+        "seminarfacilitator": "view",
+        "seminarchange": "view",
+        "agendaitem": ALL,
+        "outcome": ALL,
+        "photo": ALL,
+        "document": "view",
+    },
+}
+
+
+def may_publish(user: Any) -> bool:
+    """Whether somebody decides what the public sees of seminars, and when they take place.
+
+    A facilitator prepares and writes down; publishing, moving and calling off is for the others.
+    """
+    return not has_role(user, DeskRole.FACILITATOR) and bool(user.has_perm("seminars.change_seminar"))
 
 
 def may_plan(user: Any) -> bool:
     """Whether somebody plans whole stages: sees every hall and every group's drafts."""
-    return bool(user.has_perm("seminars.change_stage") and user.has_perm("seminars.add_seminar"))
+    return not is_scoped(user) and bool(user.has_perm("seminars.add_seminar"))

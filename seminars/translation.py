@@ -1,7 +1,11 @@
-"""Which texts of this floor exist in every language. Latvian is required, the others fall back to it."""
+"""Which texts of this floor exist in every language. Latvian is required, the others fall back to it.
+
+After them, as it needs their columns: of which rows every change is kept.
+"""
 
 from modeltranslation.translator import TranslationOptions, register
 
+from daugavpils_plan.history.records import keep_history
 from seminars.models import (
     AgendaItem,
     AgendaTemplate,
@@ -12,6 +16,7 @@ from seminars.models import (
     Photo,
     Seminar,
     SeminarChange,
+    SeminarFacilitator,
     Stage,
     Venue,
 )
@@ -78,3 +83,10 @@ class DocumentTranslation(TranslationOptions):
 class NewsItemTranslation(TranslationOptions):
     fields = ("title", "text", "post", "unit")
     required_languages = {"lv": ("title", "text")}
+
+
+keep_history(
+    *(Stage, Venue, AgendaTemplate, AgendaTemplateItem, Seminar, SeminarFacilitator, AgendaItem),
+    *(Outcome, Photo, Document, NewsItem),
+    app="seminars",
+)

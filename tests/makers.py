@@ -178,3 +178,25 @@ def make_planner(**fields: Any) -> User:
     """Somebody who may do everything at the desk."""
     given = {"username": f"planner{next(_numbers)}", "is_staff": True, "is_superuser": True, **fields}
     return User.objects.create_user(password=PASSWORD, **given)
+
+
+def make_worker(role: str, **fields: Any) -> User:
+    """Somebody with a role at the desk, and no other right."""
+    return make_planner(**{"is_superuser": False, "role": role, **fields})
+
+
+def make_editor(*groups: ThematicWorkingGroup, **fields: Any) -> User:
+    """Somebody who looks after these working groups."""
+    editor = make_worker(**{"role": "editor", **fields})
+    for group in groups:
+        group.editors.add(editor)
+    return editor
+
+
+def make_leader(*seminars: Seminar, role: str = "lead", **fields: Any) -> User:
+    """A facilitator of these seminars, with a login."""
+    leader = make_worker("facilitator", **fields)
+    expert = make_expert(user=leader)
+    for seminar in seminars:
+        make_facilitator(seminar, expert, role=role)
+    return leader

@@ -55,6 +55,10 @@ def second_old_slug() -> Breach:
     return OldSlug.objects.create(model="x.y", slug="b", object_id=2), {"slug": "a"}
 
 
+def user_with_a_role_away_from_the_desk() -> Breach:
+    return makers.make_planner(is_superuser=False, role="planner"), {"is_staff": False}
+
+
 def second_example_row() -> Breach:
     ExampleRow.objects.create(key="a", model="x.y", object_id=1, fingerprint="f")
     return ExampleRow.objects.create(key="b", model="x.y", object_id=2, fingerprint="f"), {"object_id": 1}
@@ -88,6 +92,7 @@ BREACHES: dict[str, list[Callable[[], Breach]]] = {
     "funding_total_is_not_negative": [lambda: (makers.make_funding(makers.make_programme()), {"total": -1})],
     "sector_code_is_unique_in_programme": [lambda: second_in_programme(makers.make_sector, "code")],
     "old_slug_leads_to_one_page": [second_old_slug],
+    "role_is_at_the_desk": [user_with_a_role_away_from_the_desk],
     "example_row_is_recorded_once": [second_example_row],
     "stage_number_is_unique_in_programme": [lambda: second_in_programme(makers.make_stage, "number")],
     "stage_has_a_date_unless_unknown": [

@@ -27,7 +27,12 @@ def test_no_model_is_without_its_migration() -> None:
 
 def tables() -> set[str]:
     names = {model._meta.db_table for label in OURS for model in apps.get_app_config(label).get_models()}
-    many = {"groups_thematicworkinggroup_sectors", "groups_user_groups", "groups_user_user_permissions"}
+    many = {
+        "groups_thematicworkinggroup_sectors",
+        "groups_thematicworkinggroup_editors",
+        "groups_user_groups",
+        "groups_user_user_permissions",
+    }
     return names | many
 
 
@@ -55,6 +60,7 @@ def everything_back(transactional_db: None) -> Iterator[None]:
 def fill_every_table() -> None:
     site = make_site()
     planner = makers.make_planner()
+    makers.make_editor(site.group)
     makers.make_facilitator(site.upcoming)
     makers.make_agenda_template()
     OldSlug.objects.create(model="x.y", slug="a", object_id=1)

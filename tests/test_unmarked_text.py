@@ -18,6 +18,7 @@ from django.utils import translation
 from django.utils.translation import get_language_info
 
 from daugavpils_plan import dates
+from seminars.conflicts import holidays_of
 from tests.makers import make_planner
 from tests.samples import DESK, PUBLIC, make_site
 
@@ -137,6 +138,8 @@ def _words_of_dates() -> set[str]:
         said += [dates.period(day, later, precision) for precision in dates.Precision]
     noon = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
     said.append(dates.clock_range(noon, noon))
+    said += [dates.short_weekday(dt.date(2026, 6, day)) for day in range(1, 8)]
+    said += holidays_of(2026).values()
     return {word for phrase in said for word in re.findall(r"[^\W\d_]+", phrase)}
 
 

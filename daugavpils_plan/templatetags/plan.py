@@ -16,8 +16,10 @@ from django.utils.translation import get_language, gettext
 from markdown_it import MarkdownIt
 
 from daugavpils_plan import dates
+from daugavpils_plan.roles import may_change
 
 register = template.Library()
+register.filter("may_change", may_change)
 for _filter in (
     dates.on_day,
     dates.until_day,

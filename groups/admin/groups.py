@@ -15,6 +15,7 @@ from daugavpils_plan.desk import (
     VersionedForm,
     in_languages,
 )
+from daugavpils_plan.roles import is_scoped
 from daugavpils_plan.widgets import ColourFieldSelect
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from groups.models import (
@@ -22,6 +23,7 @@ from groups.models import (
     Role,
     Sector,
     ThematicWorkingGroup,
+    User,
 )
 
 
@@ -48,7 +50,11 @@ class GroupForm(VersionedForm):
     """A working group; its colour is chosen by picture, its sectors by ticks."""
 
     class Meta:
-        widgets = {"colour": ColourFieldSelect, "sectors": forms.CheckboxSelectMultiple}
+        widgets = {
+            "colour": ColourFieldSelect,
+            "sectors": forms.CheckboxSelectMultiple,
+            "editors": forms.CheckboxSelectMultiple,
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -70,16 +76,23 @@ class ThematicWorkingGroupAdmin(OfProgrammeAdmin):
     fieldsets = [
         (_("The group"), {"fields": ["programme", "number", "name_lv", "description_lv", "sectors"]}),
         (_("Its picture"), {"fields": ["colour"]}),
+        (_("Who looks after it"), {"fields": ["editors"]}),
         *in_languages("name", "description"),
         (_("Address"), {"classes": ("collapse",), "fields": ["slug"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[ThematicWorkingGroup]":
-        return super().get_queryset(request).select_related("programme")
+        rows: QuerySet[ThematicWorkingGroup] = super().get_queryset(request)
+        return rows.select_related("programme")
 
     @admin.display(description=_("working group"), ordering="search")
     def signed_name(self, group: ThematicWorkingGroup) -> str:
         return signed(group)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """An editor does not choose the editors, nor where in the programme the group stands."""
+        fixed = ("programme", "number", "editors") if is_scoped(request.user) else ()
+        return (*super().get_readonly_fields(request, obj), *fixed)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial = super().get_changeform_initial_data(request)
@@ -90,7 +103,9 @@ class ThematicWorkingGroupAdmin(OfProgrammeAdmin):
         return {**initial, "number": (last or 0) + 1, "colour": colour}
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Only the sectors of the group's own programme."""
+        """Only the sectors of the group's own programme, and editors who have not left."""
+        if db_field.name == "editors":
+            kwargs["queryset"] = User.objects.editors()
         if db_field.name == "sectors":
             shown = shown_row(request, ThematicWorkingGroup)
             programme = shown.programme if shown else asked_programme(request)

@@ -1,5 +1,7 @@
 """Organisations and experts at the desk."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -34,5 +36,11 @@ class ExpertAdmin(DeskModelAdmin):
         (_("Address"), {"classes": ("collapse",), "fields": ["slug"]}),
     ]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Logins are given by those who look after the accounts."""
+        fixed = () if request.user.has_perm("groups.change_user") else ("user",)
+        return (*super().get_readonly_fields(request, obj), *fixed)
+
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Expert]":
-        return super().get_queryset(request).select_related("organisation")
+        rows: QuerySet[Expert] = super().get_queryset(request)
+        return rows.select_related("organisation")

@@ -121,8 +121,17 @@ class ProgrammeAdmin(DeskModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Programme, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        before = form.years_before
-        if change and before != (obj.start_year, obj.end_year):
+        if change:
+            self._keep_years(request, obj, form.years_before, form.cleaned_data["period_reason"])
+
+    def save_restored(self, request: HttpRequest, row: Programme, changed: set[str]) -> None:
+        """Restored years are changed years: the public reads of them."""
+        stored = Programme.objects.get(pk=row.pk)
+        row.save()
+        self._keep_years(request, row, (stored.start_year, stored.end_year), "")
+
+    def _keep_years(self, request: HttpRequest, obj: Programme, before: tuple[int, int], reason: str) -> None:
+        if before != (obj.start_year, obj.end_year):
             row = PeriodChange(
                 programme=obj,
                 old_start_year=before[0],
@@ -132,7 +141,7 @@ class ProgrammeAdmin(DeskModelAdmin):
                 changed_on=timezone.localdate(),
                 changed_by=cast("User", request.user),
             )
-            setattr(row, f"reason_{settings.LANGUAGE_CODE}", form.cleaned_data["period_reason"])
+            setattr(row, f"reason_{settings.LANGUAGE_CODE}", reason)
             row.save()
 
 

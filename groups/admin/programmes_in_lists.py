@@ -23,7 +23,7 @@ class ProgrammeFilter(SimpleListFilter):
     parameter_name = "programme"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        rows = Programme.objects.order_by("-is_current", "-start_year", "pk")[:50]
+        rows = Programme.objects.editable_by(request.user).order_by("-is_current", "-start_year", "pk")[:50]
         return [*[(str(row.pk), row.title) for row in rows], ("all", str(_("All programmes")))]
 
     def choices(self, changelist: Any) -> Any:
@@ -39,7 +39,7 @@ class ProgrammeFilter(SimpleListFilter):
         given = super().value()
         if given:
             return given
-        current = Programme.objects.current()
+        current = Programme.objects.editable_by(self.request.user).current()
         return str(current.pk) if current else "all"
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
@@ -56,8 +56,9 @@ def asked_programme(request: HttpRequest) -> Programme | None:
     """The programme of the list from which a new row is added; else the one at the first page."""
     filters = parse_qs(request.GET.get("_changelist_filters", ""))
     asked = filters.get("programme", [request.GET.get("programme", "")])[0]
-    chosen = Programme.objects.filter(pk=asked).first() if is_key(asked) else None
-    return chosen or Programme.objects.current() or Programme.objects.first()
+    rows = Programme.objects.editable_by(request.user)
+    chosen = rows.filter(pk=asked).first() if is_key(asked) else None
+    return chosen or rows.current() or rows.first()
 
 
 class OfProgrammeAdmin(DeskModelAdmin):

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from daugavpils_plan.base import OwnsFiles, Timestamped
+from daugavpils_plan.base import DeskQuerySet, OwnsFiles, Timestamped
 from daugavpils_plan.images import read_logo
 
 
@@ -19,10 +19,10 @@ def default_languages() -> list[str]:
     return ["lv", "en"]
 
 
-class CityManager(models.Manager["City"]):
+class CityQuerySet(DeskQuerySet["City"]):
     """The one row of this table."""
 
-    def speaking(self, language: str) -> "models.QuerySet[City]":
+    def speaking(self, language: str) -> Self:
         """The city, if it has switched the language on: for questions asked together with another."""
         told = self.annotate(codes=Cast("languages", models.TextField()))
         return told.filter(codes__contains=f'"{language}"')
@@ -52,7 +52,7 @@ class City(OwnsFiles, Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
     is_only = models.BooleanField(default=True, editable=False, unique=True)
 
-    objects = CityManager()
+    objects = CityQuerySet.as_manager()
     file_fields = ("logo",)
 
     class Meta:

@@ -15,6 +15,7 @@ from daugavpils_plan.base import Searchable, SearchableQuerySet, Timestamped
 from groups.models.people import Organisation
 from groups.models.programme import Programme, Sector
 from groups.models.slugs import Slugged
+from groups.models.users import User
 
 COLOURS = 12
 """How many colour fields there are: the classes field-1 … field-12 of the style sheet."""
@@ -28,8 +29,11 @@ class GroupQuerySet(SearchableQuerySet["ThematicWorkingGroup"]):
         return self.exclude(programme__state=Programme.State.DRAFT)
 
     def visible_to(self, user: Any) -> Self:
-        """Public ones, and for those who work at the desk those of drafts as well."""
-        return self if user.has_perm("groups.change_thematicworkinggroup") else self.public()
+        """Public ones, and those of drafts for the people who work with them."""
+        return self.previewed_by(user, self.public())
+
+    def of_editor(self, user: Any) -> Self:
+        return self.filter(pk__in=user.edited_groups.values("pk"))
 
     def free_colour(self, programme: Programme | None) -> int:
         """The first colour field that no group of the programme has yet."""
@@ -52,6 +56,13 @@ class ThematicWorkingGroup(Slugged, Searchable, Timestamped):
         blank=True,
         validators=(MinValueValidator(1), MaxValueValidator(COLOURS)),
         help_text=_("The picture by which people know the group. Left empty, a free one is taken."),
+    )
+    editors = models.ManyToManyField(
+        User,
+        blank=True,
+        related_name="edited_groups",
+        verbose_name=_("editors"),
+        help_text=_("Those with the role of an editor who look after this group and its seminars."),
     )
     is_example = models.BooleanField(_("example"), default=False)
 
@@ -95,6 +106,14 @@ ThematicWorkingGroup.sectors.through.__str__ = _in_words  # type: ignore[method-
 ThematicWorkingGroup.sectors.through._meta.verbose_name = _("sector of a working group")
 
 
+def _editor_in_words(row: Any) -> str:
+    return f"{row.thematicworkinggroup}: {row.user}"
+
+
+ThematicWorkingGroup.editors.through.__str__ = _editor_in_words  # type: ignore[method-assign]
+ThematicWorkingGroup.editors.through._meta.verbose_name = _("editor of a working group")
+
+
 class Role(models.TextChoices):
     """What somebody does in a working group."""
 
@@ -118,6 +137,9 @@ class MembershipQuerySet(SearchableQuerySet["Membership"]):
             models.When(role=Role.CHAIR, then=0), models.When(role=Role.SECRETARY, then=1), default=2
         )
         return self.order_by(rank, "search", "pk")
+
+    def of_editor(self, user: Any) -> Self:
+        return self.filter(group__in=user.edited_groups.values("pk"))
 
 
 class Membership(Searchable, Timestamped):
@@ -146,6 +168,7 @@ class Membership(Searchable, Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = MembershipQuerySet.as_manager()
+    hangs_on = "group"
     search_sources = ("person_name",)
 
     class Meta:

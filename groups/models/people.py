@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from daugavpils_plan.base import Searchable, SearchableQuerySet, Timestamped
+from daugavpils_plan.base import DirectoryQuerySet, Searchable, Timestamped
 from groups.models.slugs import Slugged
 from groups.models.users import User
 
@@ -17,7 +17,7 @@ class Organisation(Searchable, Timestamped):
     website = models.URLField(_("website"), blank=True)
     is_example = models.BooleanField(_("example"), default=False)
 
-    objects = SearchableQuerySet["Organisation"].as_manager()
+    objects = DirectoryQuerySet["Organisation"].as_manager()
     search_sources = ("name",)
 
     class Meta:
@@ -51,7 +51,7 @@ class Expert(Slugged, Searchable, Timestamped):
     )
     is_example = models.BooleanField(_("example"), default=False)
 
-    objects = SearchableQuerySet["Expert"].as_manager()
+    objects = DirectoryQuerySet["Expert"].as_manager()
     search_sources = ("name", "bio")
     slug_fallback = "eksperts"
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from daugavpils_plan.base import OwnsFiles, Searchable, SearchableQuerySet, Timestamped
+from daugavpils_plan.base import DeskQuerySet, OwnsFiles, Searchable, SearchableQuerySet, Timestamped
 from daugavpils_plan.dates import years
 from groups.models.slugs import Slugged
 from groups.models.users import User
@@ -25,8 +25,17 @@ class ProgrammeQuerySet(SearchableQuerySet["Programme"]):
         return self.exclude(state=Programme.State.DRAFT)
 
     def visible_to(self, user: Any) -> Self:
-        """Public ones, and for those who work at the desk the drafts as well."""
-        return self if user.has_perm("groups.change_programme") else self.public()
+        """Public ones, and drafts for the people who work with them."""
+        return self.previewed_by(user, self.public())
+
+    def of_editor(self, user: Any) -> Self:
+        return self.filter(pk__in=user.edited_groups.values("programme"))
+
+    def of_facilitator(self, user: Any) -> Self:
+        led = Programme.objects.filter(
+            seminars__facilitators__expert__user=user, seminars__facilitators__role__in=("lead", "assistant")
+        )
+        return self.filter(pk__in=led.order_by().values("pk"))
 
     def current(self) -> "Programme | None":
         """The one programme at the site's first page, or None before there is one."""
@@ -120,6 +129,8 @@ class PeriodChange(Timestamped):
         User, models.SET_NULL, null=True, related_name="period_changes", verbose_name=_("changed by")
     )
 
+    objects = DeskQuerySet["PeriodChange"].as_manager()
+
     class Meta:
         verbose_name = _("change of the period")
         verbose_name_plural = _("changes of the period")
@@ -175,6 +186,7 @@ class FundingProject(OwnsFiles, Timestamped):
     logo_alt = models.CharField(_("logo in words"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    objects = DeskQuerySet["FundingProject"].as_manager()
     file_fields = ("logo",)
 
     class Meta:
@@ -215,6 +227,13 @@ _SLOGANS = {
 }
 
 
+class SectorQuerySet(SearchableQuerySet["Sector"]):
+    """Sectors of programmes."""
+
+    def of_editor(self, user: Any) -> Self:
+        return self.filter(programme__in=user.edited_groups.values("programme"))
+
+
 class Sector(Searchable, Timestamped):
     """A field of the city's life (education, transport …) that the programme speaks of."""
 
@@ -228,7 +247,7 @@ class Sector(Searchable, Timestamped):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_example = models.BooleanField(_("example"), default=False)
 
-    objects = SearchableQuerySet["Sector"].as_manager()
+    objects = SectorQuerySet.as_manager()
     search_sources = ("code", "name")
 
     class Meta:

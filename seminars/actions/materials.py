@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image
 
+from daugavpils_plan.history.records import recorded
 from daugavpils_plan.images import ENCODINGS, WIDTHS, encode, narrowed
 from groups.models import User
 from seminars.models import Document, NewsItem, Photo, Seminar
@@ -32,7 +33,7 @@ def add_photo(
             narrow = narrowed(picture, width)
             files = {photo.path(width, extension): encode(narrow, extension) for extension in ENCODINGS}
             written += [default_storage.save(path, file) for path, file in files.items()]
-        with transaction.atomic():
+        with transaction.atomic(), recorded(by=by):
             photo.save()
     except Exception:
         for path in written:
@@ -53,7 +54,7 @@ def add_document(
     document = Document(seminar=seminar, **fields)
     document.file = ContentFile(content, name=name)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), recorded(by=by):
             document.save()
     except Exception:
         if document.file._committed:
@@ -66,7 +67,8 @@ def add_document(
 def take_down_photo(*, photo: Photo, by: Any) -> None:
     """Hide a photograph at once, at every address and width."""
     photo.is_published = photo.is_cover = False
-    photo.save()
+    with recorded(by=by):
+        photo.save()
 
 
 @transaction.atomic
@@ -93,7 +95,8 @@ def arrange_photos(
         photo.is_published = photo.is_published or is_new
         photo.is_cover = photo.pk == cover and photo.is_published
         photo.order = order
-        photo.save()
+        with recorded(by=by):
+            photo.save()
     return published
 
 

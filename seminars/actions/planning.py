@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from daugavpils_plan.dates import Precision
+from daugavpils_plan.history.records import record_in_bulk
 from groups.models import Expert, Programme, ThematicWorkingGroup, User
 from seminars.models import (
     AgendaItem,
@@ -64,15 +65,15 @@ def plan_stage(
         )
         for row in planned
     ]
-    _store(seminars)
+    _store(seminars, by=by)
     items = list(template.items.all()) if template else []
-    _copy_agendas([(seminar, items) for seminar in seminars])
+    _copy_agendas([(seminar, items) for seminar in seminars], by=by)
     places = [
         SeminarFacilitator(seminar=seminar, expert=expert)
         for seminar, row in zip(seminars, planned, strict=True)
         for expert in row.experts
     ]
-    SeminarFacilitator.objects.bulk_create(places)
+    _keep(SeminarFacilitator.objects.bulk_create(places), by=by)
     return seminars
 
 
@@ -104,31 +105,39 @@ def _titles(group: ThematicWorkingGroup, stage: Stage) -> dict[str, str]:
     return titles
 
 
-def _store(seminars: list[Seminar]) -> None:
+def _store(seminars: list[Seminar], *, by: User) -> None:
     for seminar in seminars:
         seminar.place()
         seminar.fill_search()
     Seminar.give_slugs(seminars)
-    Seminar.objects.bulk_create(seminars)
+    _keep(Seminar.objects.bulk_create(seminars), by=by)
 
 
-def _copy_agendas(pairs: Iterable[tuple[Seminar, Sequence[Any]]]) -> None:
+def _keep(rows: Sequence[models.Model], *, by: User) -> None:
+    """The records of rows that were stored together."""
+    record_in_bulk(rows, "+", by=by)
+
+
+def _copy_agendas(pairs: Iterable[tuple[Seminar, Sequence[Any]]], *, by: User) -> None:
     """Give each seminar a copy of the items beside it."""
-    AgendaItem.objects.bulk_create(
-        [
-            AgendaItem(
-                seminar=seminar, order=item.order, minutes=item.minutes, **_texts(item, "title", "speaker")
-            )
-            for seminar, items in pairs
-            for item in items
-        ]
-    )
+    copies = [
+        AgendaItem(
+            seminar=seminar,
+            order=item.order,
+            minutes=item.minutes,
+            is_public=item.is_public,
+            **_texts(item, "title", "speaker"),
+        )
+        for seminar, items in pairs
+        for item in items
+    ]
+    _keep(AgendaItem.objects.bulk_create(copies), by=by)
 
 
 def _texts(row: Any, *names: str) -> dict[str, Any]:
-    """A row's texts in all languages, and whether they are public, to be given to another row."""
+    """A row's texts in all languages, to be given to another row."""
     columns = [f"{name}_{code}" for name in names for code in settings.MODELTRANSLATION_LANGUAGES]
-    return {column: getattr(row, column) for column in (*columns, "is_public") if hasattr(row, column)}
+    return {column: getattr(row, column) for column in columns if hasattr(row, column)}
 
 
 SKELETON = ("title", "summary", "accessibility", "language_note")
@@ -148,24 +157,24 @@ def _skeleton(seminar: Seminar, group: ThematicWorkingGroup, stage: Stage) -> Se
     )
 
 
-def _copy(seminars: Sequence[Seminar], copies: list[Seminar], *, with_experts: bool) -> None:
-    _store(copies)
-    _copy_agendas(
-        [(copy, list(seminar.agenda_items.all())) for seminar, copy in zip(seminars, copies, strict=True)]
-    )
+def _copy(seminars: Sequence[Seminar], copies: list[Seminar], *, with_experts: bool, by: User) -> None:
+    _store(copies, by=by)
+    pairs = list(zip(seminars, copies, strict=True))
+    _copy_agendas([(copy, list(seminar.agenda_items.all())) for seminar, copy in pairs], by=by)
     if with_experts:
-        SeminarFacilitator.objects.bulk_create(
+        places = [
             SeminarFacilitator(seminar=copy, expert_id=place.expert_id, role=place.role)
-            for seminar, copy in zip(seminars, copies, strict=True)
+            for seminar, copy in pairs
             for place in seminar.facilitators.all()
-        )
+        ]
+        _keep(SeminarFacilitator.objects.bulk_create(places), by=by)
 
 
 @transaction.atomic
 def duplicate_seminar(*, seminar: Seminar, by: User) -> Seminar:
     """A draft with the seminar's texts, agenda, hall and facilitators, and no time."""
     copy = _skeleton(seminar, seminar.group, seminar.stage)
-    _copy([seminar], [copy], with_experts=True)
+    _copy([seminar], [copy], with_experts=True, by=by)
     return copy
 
 
@@ -180,7 +189,7 @@ def duplicate_stage(*, stage: Stage, by: User) -> Stage:
     for copy, seminar in zip(copies, seminars, strict=True):
         for name, title in _titles(seminar.group, new).items():
             setattr(copy, name, title)
-    _copy(seminars, copies, with_experts=True)
+    _copy(seminars, copies, with_experts=True, by=by)
     return new
 
 
@@ -215,5 +224,5 @@ def duplicate_programme(
     copies = [_skeleton(row, groups[row.group_id], stages[row.stage_id]) for row in seminars]
     for seminar in copies:
         seminar.venue = None
-    _copy(seminars, copies, with_experts=False)
+    _copy(seminars, copies, with_experts=False, by=by)
     return new

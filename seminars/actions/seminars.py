@@ -12,18 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from daugavpils_plan.dates import Precision
+from daugavpils_plan.history.records import recorded
 from groups.models import User
 from seminars.models import ChangeKind, Seminar, SeminarChange, State, Venue
 
 
 def publish_seminar(*, seminar: Seminar, by: User) -> None:
     """Show a draft to everybody as planned."""
-    _become(seminar, State.PLANNED)
+    _become(seminar, State.PLANNED, by=by)
 
 
 def withdraw_seminar(*, seminar: Seminar, by: User) -> None:
     """Make a planned seminar a draft again: its page is gone for the public."""
-    _become(seminar, State.DRAFT)
+    _become(seminar, State.DRAFT, by=by)
 
 
 def hold_seminar(*, seminar: Seminar, by: User) -> None:
@@ -31,13 +32,13 @@ def hold_seminar(*, seminar: Seminar, by: User) -> None:
     if seminar.starts_at and seminar.starts_at > timezone.now():
         raise ValidationError(_("The seminar has not begun yet, so it cannot be held."))
     seminar.held_at = timezone.now()
-    _become(seminar, State.HELD)
+    _become(seminar, State.HELD, by=by)
 
 
 def reopen_seminar(*, seminar: Seminar, by: User) -> None:
     """Undo the closing: the seminar is planned again."""
     seminar.held_at = None
-    _become(seminar, State.PLANNED)
+    _become(seminar, State.PLANNED, by=by)
 
 
 def publish_outcomes(*, seminar: Seminar, by: User) -> None:
@@ -45,13 +46,13 @@ def publish_outcomes(*, seminar: Seminar, by: User) -> None:
     if not seminar.outcomes.exists():
         raise ValidationError(_("There are no outcomes yet. Write down at least one, then publish."))
     seminar.outcomes_published_at = timezone.now()
-    _become(seminar, State.OUTCOMES)
+    _become(seminar, State.OUTCOMES, by=by)
 
 
 def withdraw_outcomes(*, seminar: Seminar, by: User) -> None:
     """Take the outcomes back: the seminar is held, its outcomes are in preparation."""
     seminar.outcomes_published_at = None
-    _become(seminar, State.HELD)
+    _become(seminar, State.HELD, by=by)
 
 
 @transaction.atomic
@@ -90,7 +91,7 @@ def move_seminar(*, seminar: Seminar, by: User, **fields: Any) -> SeminarChange:
     The fields are those of moved(); `reasons` are the public reasons by language code.
     """
     change = moved(seminar, **fields)
-    _become(seminar, State.PLANNED, change=change, by=by)
+    _become(seminar, State.PLANNED, by=by, change=change)
     return change
 
 
@@ -105,7 +106,7 @@ def postponed(seminar: Seminar, *, reasons: dict[str, str]) -> SeminarChange:
 def postpone_seminar(*, seminar: Seminar, by: User, reasons: dict[str, str]) -> SeminarChange:
     """Take a seminar off its date without a new one. The page stays and says it."""
     change = postponed(seminar, reasons=reasons)
-    _become(seminar, State.POSTPONED, change=change, by=by)
+    _become(seminar, State.POSTPONED, by=by, change=change)
     return change
 
 
@@ -117,7 +118,7 @@ def cancelled(seminar: Seminar, *, reasons: dict[str, str]) -> SeminarChange:
 def cancel_seminar(*, seminar: Seminar, by: User, reasons: dict[str, str]) -> SeminarChange:
     """Call a seminar off. The page stays and says it."""
     change = cancelled(seminar, reasons=reasons)
-    _become(seminar, State.CANCELLED, change=change, by=by)
+    _become(seminar, State.CANCELLED, by=by, change=change)
     return change
 
 
@@ -148,9 +149,7 @@ def _name_of(venue: Venue | None) -> str:
 
 
 @transaction.atomic
-def _become(
-    seminar: Seminar, state: str, *, change: SeminarChange | None = None, by: User | None = None
-) -> None:
+def _become(seminar: Seminar, state: str, *, by: User, change: SeminarChange | None = None) -> None:
     """Check the transition, count it, and keep the change; all or nothing."""
     stored = Seminar.objects.select_for_update().get(pk=seminar.pk)
     if stored.updated_at != seminar.updated_at:
@@ -163,7 +162,9 @@ def _become(
         )
     seminar.state = state
     seminar.sequence = stored.sequence + 1
-    seminar.save()
+    reason = getattr(change, f"reason_{settings.LANGUAGE_CODE}", None) or ""
+    with recorded(by=by, reason=reason):
+        seminar.save()
     if change is not None:
         change.changed_by = by
         change.save()

@@ -25,7 +25,8 @@ class AgendaTemplateAdmin(DeskModelAdmin):
     fieldsets = [(None, {"fields": ["name_lv"]}), *in_languages("name")]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[AgendaTemplate]":
-        return super().get_queryset(request).prefetch_related("items")
+        rows: QuerySet[AgendaTemplate] = super().get_queryset(request)
+        return rows.prefetch_related("items")
 
     @admin.display(description=_("minutes"))
     def length(self, template: AgendaTemplate) -> str:

@@ -18,6 +18,7 @@ from groups.admin.programmes_in_lists import is_key
 from seminars.actions import seminars as actions
 from seminars.forms.deeds import MoveForm, MoveManyForm, ReasonForm
 from seminars.models import Seminar, SeminarChange, State
+from seminars.permissions import may_publish
 
 ALL_AT_ONCE: dict[str, tuple[Any, State, Callable[..., None]]] = {
     "publish": (gettext_lazy("Publish as planned"), State.PLANNED, actions.publish_seminar),
@@ -118,7 +119,7 @@ class SeminarDeeds:
         seminar = self.get_object(request, str(object_id))  # type: ignore[attr-defined]
         if seminar is None or name not in WITH_A_SCREEN or name not in DEEDS_OF_STATE[seminar.state]:
             raise Http404
-        if not self.has_change_permission(request, seminar):  # type: ignore[attr-defined]
+        if not (self.has_change_permission(request, seminar) and may_publish(request.user)):  # type: ignore[attr-defined]
             raise PermissionDenied
         back = reverse("admin:seminars_seminar_change", args=[object_id])
         if name == "move":
@@ -129,6 +130,8 @@ class SeminarDeeds:
 
     def deeds_view(self, request: HttpRequest, name: str) -> HttpResponse:
         """The same for the seminars that were chosen in the list."""
+        if not may_publish(request.user):
+            raise PermissionDenied
         keys = [key for key in request.GET.get("ids", "").split(",") if is_key(key)]
         rows = self.get_queryset(request).filter(pk__in=keys[:MOST_AT_ONCE])  # type: ignore[attr-defined]
         seminars = list(rows.order_by("sort_on", "starts_at", "pk"))

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import short_date
 from daugavpils_plan.desk import DeskModelAdmin, DeskStackedInline, VersionedForm, in_languages
+from daugavpils_plan.roles import is_scoped
 from daugavpils_plan.uploads import TYPES, check_document
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, ProgrammeFilter, is_key
 from seminars.actions.materials import take_down_photo
 from seminars.models import Document, Photo
+from seminars.permissions import may_publish
 
 
 class ProgrammeOfPhotoFilter(ProgrammeFilter):
@@ -49,6 +51,30 @@ class VersionedPhotoForm(VersionedForm, PhotoForm):
 PHOTO_FIELDS: list[Any] = ["picture", "alt_lv", "caption_lv", "credit", ("order", "is_cover", "is_published")]
 
 
+def decided_by_others(request: HttpRequest) -> tuple[str, ...]:
+    """What a facilitator reads only: whether everybody sees a photo, and whether it is the first seen."""
+    return () if may_publish(request.user) else ("is_cover", "is_published")
+
+
+class PhotoInline(DeskStackedInline):
+    """The photos of a seminar or a news item, for its history: they have a screen of their own."""
+
+    model = Photo
+    form = PhotoForm
+    fields = [*PHOTO_FIELDS, "alt_en", "caption_en"]
+    readonly_fields = ["picture"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*super().get_readonly_fields(request, obj), *decided_by_others(request))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=_("photo"))
+    def picture(self, photo: Photo) -> str:
+        return thumbnail(photo)
+
+
 @admin.register(Photo)
 class PhotoAdmin(DeskModelAdmin):
     chapter, place = "seminar_day", 10
@@ -61,6 +87,13 @@ class PhotoAdmin(DeskModelAdmin):
     readonly_fields = ("picture", "where")
     actions = ("take_down",)
     fieldsets = [(None, {"fields": ["where", *PHOTO_FIELDS]}), *in_languages("alt", "caption")]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*super().get_readonly_fields(request, obj), *decided_by_others(request))
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """For the action that takes photos down."""
+        return self.has_change_permission(request) and may_publish(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Photos are added on the page of their seminar or news item."""
@@ -78,7 +111,7 @@ class PhotoAdmin(DeskModelAdmin):
     def where(self, photo: Photo) -> str:
         return str(photo.seminar or photo.news_item)
 
-    @admin.action(description=_("Take down the chosen photos"), permissions=["change"])
+    @admin.action(description=_("Take down the chosen photos"), permissions=["publish"])
     def take_down(self, request: HttpRequest, queryset: "QuerySet[Photo]") -> None:
         for photo in queryset:
             take_down_photo(photo=photo, by=request.user)
@@ -124,6 +157,17 @@ class DocumentAdmin(OfProgrammeAdmin):
         (_("Belongs to"), {"fields": ["seminar", "programme"]}),
         *in_languages("title"),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """An editor's documents are those of the group's seminars."""
+        fixed = ("programme",) if is_scoped(request.user) else ()
+        return (*super().get_readonly_fields(request, obj), *fixed)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        if is_scoped(request.user) and "seminar" in form.base_fields:
+            form.base_fields["seminar"].required = True
+        return form
 
     @admin.display(description=_("date"), ordering="date_on")
     def date(self, document: Document) -> str:

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 
 from daugavpils_plan.desk import DeskModelAdmin, DeskTabularInline, in_languages
 from groups.admin.programmes_in_lists import ProgrammeFilter, is_key, shown_row
-from seminars.models import AgendaItem, Outcome, Seminar
+from seminars.models import AgendaItem, Outcome, Seminar, State
+from seminars.permissions import may_publish
 
 
 class ProgrammeOfSeminarFilter(ProgrammeFilter):
@@ -19,11 +20,30 @@ class ProgrammeOfSeminarFilter(ProgrammeFilter):
         return queryset.filter(seminar__programme_id=chosen) if is_key(chosen) else queryset
 
 
-class OutcomeInline(DeskTabularInline):
+class PreparedOutcomes:
+    """Outcomes that everybody reads already are in the hands of those who may publish."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_still_prepared(request, obj) and super().has_change_permission(request, obj)  # type: ignore[misc]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_still_prepared(request, obj) and super().has_delete_permission(request, obj)  # type: ignore[misc]
+
+
+def is_still_prepared(request: HttpRequest, row: Any) -> bool:
+    """Whether the signed-in person may write in the outcomes of this seminar, or in this outcome."""
+    seminar = getattr(row, "seminar", row)
+    return seminar is None or seminar.state != State.OUTCOMES or may_publish(request.user)
+
+
+class OutcomeInline(PreparedOutcomes, DeskTabularInline):
     """What came of the seminar, each from an item of its agenda."""
 
     model = Outcome
     fields = ["order", "kind", "agenda_item", "text_lv", "text_en"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_still_prepared(request, obj) and super().has_add_permission(request, obj)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Only the agenda of this seminar."""
@@ -33,7 +53,7 @@ class OutcomeInline(DeskTabularInline):
 
 
 @admin.register(Outcome)
-class OutcomeAdmin(DeskModelAdmin):
+class OutcomeAdmin(PreparedOutcomes, DeskModelAdmin):
     chapter, place = "seminar_day", 30
     search_fields = ()
     list_display = ("__str__", "kind", "seminar")
@@ -44,6 +64,13 @@ class OutcomeAdmin(DeskModelAdmin):
         (None, {"fields": ["seminar", "agenda_item", "kind", "text_lv", "order"]}),
         *in_languages("text"),
     ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A facilitator writes below the seminar."""
+        return may_publish(request.user) and super().has_add_permission(request)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return super().get_readonly_fields(request, obj) if may_publish(request.user) else ("seminar",)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Only the agenda of the outcome's seminar; a new outcome takes its item below the seminar."""

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import RelatedFieldListFilter
+from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -17,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import Precision
 from daugavpils_plan.desk import DeskTabularInline, VersionedForm, in_languages
+from daugavpils_plan.roles import DeskRole, has_role
 from groups.admin.groups import signed
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from groups.models import ThematicWorkingGroup
@@ -28,12 +31,13 @@ from seminars.admin.deeds import (
     do_at_once,
     do_at_once_to_all,
 )
-from seminars.admin.materials import DocumentInline
+from seminars.admin.materials import DocumentInline, PhotoInline
 from seminars.admin.outcomes import OutcomeInline
 from seminars.admin.uploads import UploadsMixin
-from seminars.conflicts import Conflict, Sitting, find_conflicts
+from seminars.conflicts import Conflict, Sitting, conflicts_of, find_conflicts
 from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import AgendaItem, Seminar, SeminarChange, SeminarFacilitator, Stage, State
+from seminars.permissions import may_publish
 
 TIME_FIELDS = ("starts_at", "ends_at", "approximate_on", "precision", "venue")
 """What only the move screen changes once people know of the seminar."""
@@ -44,7 +48,8 @@ class InProgrammeFilter(RelatedFieldListFilter):
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
         asked = asked_programme(request)
-        rows = field.remote_field.model.objects.filter(programme=asked) if asked else ()
+        model = field.remote_field.model
+        rows = model.objects.editable_by(request.user).filter(programme=asked) if asked else ()
         return [(row.pk, f"{row.number}. {row.name}".strip()) for row in rows]
 
 
@@ -152,7 +157,7 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
     )
     list_select_related = ("group", "stage", "venue", "programme")
     actions = ("publish_chosen", "hold_chosen", "move_chosen", "postpone_chosen", "cancel_chosen")
-    inlines = [FacilitatorInline, AgendaInline, OutcomeInline, DocumentInline, ChangeInline]
+    inlines = [FacilitatorInline, AgendaInline, OutcomeInline, PhotoInline, DocumentInline, ChangeInline]
     readonly_fields = ("state_mark",)
     radio_fields = {"kind": admin.HORIZONTAL}
     fieldsets = [
@@ -181,23 +186,27 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         (_("Address"), {"classes": ("collapse",), "fields": ["slug"]}),
     ]
 
-    @admin.action(description=_("Publish as planned"), permissions=["change"])
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """For the actions of the list."""
+        return self.has_change_permission(request) and may_publish(request.user)
+
+    @admin.action(description=_("Publish as planned"), permissions=["publish"])
     def publish_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> None:
         do_at_once_to_all(request, list(queryset), "publish")
 
-    @admin.action(description=_("Close as held"), permissions=["change"])
+    @admin.action(description=_("Close as held"), permissions=["publish"])
     def hold_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> None:
         do_at_once_to_all(request, list(queryset), "hold")
 
-    @admin.action(description=_("Move …"), permissions=["change"])
+    @admin.action(description=_("Move …"), permissions=["publish"])
     def move_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> HttpResponse:
         return deeds_screen("move", queryset)
 
-    @admin.action(description=_("Postpone …"), permissions=["change"])
+    @admin.action(description=_("Postpone …"), permissions=["publish"])
     def postpone_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> HttpResponse:
         return deeds_screen("postpone", queryset)
 
-    @admin.action(description=_("Call off …"), permissions=["change"])
+    @admin.action(description=_("Call off …"), permissions=["publish"])
     def cancel_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> HttpResponse:
         return deeds_screen("cancel", queryset)
 
@@ -220,6 +229,8 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Seminar | None = None) -> Any:
         """Once people know of a seminar its time and hall are moved, not typed over."""
+        if has_role(request.user, DeskRole.FACILITATOR):
+            return flatten_fieldsets(self.get_fieldsets(request, obj))
         fixed = TIME_FIELDS if obj is not None and obj.state != State.DRAFT else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
 
@@ -240,7 +251,8 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         if obj is None:
             return [FacilitatorInline, AgendaInline]
         kept = {DocumentInline: obj.documents, ChangeInline: obj.changes}
-        return [inline for inline in self.inlines if inline not in kept or kept[inline].exists()]
+        shown = [inline for inline in self.inlines if inline is not PhotoInline]  # on a screen of their own
+        return [inline for inline in shown if inline not in kept or kept[inline].exists()]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Groups and stages of one programme: the seminar's own, or the one the planner works in."""
@@ -267,6 +279,19 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
             obj.sequence += 1
         super().save_model(request, obj, form, change)
 
+    def restore_warnings(self, request: HttpRequest, row: Any) -> list[str]:
+        """The same conflicts as before saving: of the seminar's time and hall, or of its facilitator."""
+        seminar = row.seminar if isinstance(row, SeminarFacilitator) else row
+        if not isinstance(seminar, Seminar) or not seminar.takes_place:
+            return []
+        experts = [place.expert for place in seminar.facilitators.select_related("expert")]
+        new = [row.expert] if isinstance(row, SeminarFacilitator) else []
+        return [str(conflict) for conflict in conflicts_of(seminar, [*experts, *new], viewer=request.user)]
+
+    def save_restored(self, request: HttpRequest, row: Seminar, changed: set[str]) -> None:
+        row.sequence += 1 if {"kind", "online_url"} & changed else 0
+        row.save()
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         seminar = form.instance
@@ -281,7 +306,8 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         seminar = context.get("original")
-        context["deeds"] = deeds_of(seminar) if seminar is not None else []
+        context["deeds"] = deeds_of(seminar) if seminar is not None and may_publish(request.user) else []
+        context["uploads"] = self.uploads_for(request) if seminar is not None else []
         context["photo_count"] = seminar.photos.count() if seminar is not None else 0
         for inline in context["inline_admin_formsets"]:
             if isinstance(inline.formset, FacilitatorFormSet):
@@ -293,13 +319,15 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
         """After saving, the deed whose button was pressed."""
         name = request.POST.get("_deed", "")
         here = reverse("admin:seminars_seminar_change", args=[obj.pk])
-        if name in WITH_A_SCREEN:
+        if name in WITH_A_SCREEN and may_publish(request.user):
             return HttpResponseRedirect(reverse("admin:seminars_seminar_deed", args=[obj.pk, name]))
         if name == "photos":
             return HttpResponseRedirect(reverse("admin:seminars_seminar_photos", args=[obj.pk]))
         if name == "documents":
             return HttpResponseRedirect(reverse("admin:seminars_seminar_upload", args=[obj.pk, name]))
         if name:
+            if not may_publish(request.user):
+                raise PermissionDenied
             do_at_once(request, Seminar.objects.get(pk=obj.pk), name)
             return redirect(here)
         return super().response_change(request, obj)

@@ -19,6 +19,7 @@ from seminars.admin.deeds import desk_screen
 from seminars.forms.photos import PhotoTable
 from seminars.forms.uploads import UploadForm
 from seminars.models import NewsItem, Seminar
+from seminars.permissions import may_publish
 
 
 class UploadsMixin:
@@ -42,6 +43,11 @@ class UploadsMixin:
             *super().get_urls(),  # type: ignore[misc]
         ]
 
+    def uploads_for(self, request: HttpRequest) -> list[str]:
+        """What the signed-in person may take in here."""
+        rights = {"photos": "seminars.add_photo", "documents": "seminars.add_document"}
+        return [what for what in self.uploads if request.user.has_perm(rights[what])]
+
     def _owner(self, request: HttpRequest, object_id: int) -> Any:
         owner = self.get_object(request, str(object_id))  # type: ignore[attr-defined]
         if owner is None:
@@ -53,6 +59,11 @@ class UploadsMixin:
     def photos_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """All photographs of the row: words, order, cover, taking down, publishing."""
         owner = self._owner(request, object_id)
+        if "photos" not in self.uploads_for(request):
+            raise PermissionDenied
+        decides = may_publish(request.user)
+        if request.method == "POST" and not decides and {"publish", "cover", "take_down"} & set(request.POST):
+            raise PermissionDenied
         show = "missing" if request.GET.get("show") == "missing" else "all"
         table = PhotoTable(owner, request.POST if request.method == "POST" else None, show=show)
         if request.method == "POST":
@@ -73,6 +84,7 @@ class UploadsMixin:
             template="admin/seminars/photos.html",
             table=table,
             show=show,
+            decides=decides,
             upload_url=reverse(f"{name}_upload", args=[object_id, "photos"]),
         )
 
@@ -81,6 +93,8 @@ class UploadsMixin:
         if what not in self.uploads:
             raise Http404
         owner = self._owner(request, object_id)
+        if what not in self.uploads_for(request):
+            raise PermissionDenied
         form = upload_form(request, what)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         back = reverse(f"{name}_change", args=[object_id])
@@ -126,7 +140,7 @@ def store_photos(request: HttpRequest, owner: "Seminar | NewsItem", table: Photo
     published = arrange_photos(
         owner=owner,
         photos=photos,
-        cover=table.cover_key,
+        cover=table.cover_key or owner.photos.filter(is_cover=True).values_list("pk", flat=True).first(),
         publish=publish,
         by=request.user,  # type: ignore[arg-type]
     )

@@ -1,5 +1,6 @@
 """Venues at the desk."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -26,6 +27,14 @@ class VenueAdmin(DeskModelAdmin):
     def save_model(self, request: HttpRequest, obj: Venue, form: Any, change: bool) -> None:
         """A hall with another name or address is another place for the seminars still to come."""
         super().save_model(request, obj, form, change)
-        if change and any(name.startswith(("hall_", "address_")) for name in form.changed_data):
+        if change:
+            self._tell_calendars(obj, form.changed_data)
+
+    def save_restored(self, request: HttpRequest, row: Venue, changed: set[str]) -> None:
+        row.save()
+        self._tell_calendars(row, changed)
+
+    def _tell_calendars(self, obj: Venue, changed: Iterable[str]) -> None:
+        if any(name.startswith(("hall_", "address_")) for name in changed):
             ahead = obj.seminars.filter(ends_at__gt=timezone.now())
             ahead.update(sequence=F("sequence") + 1, updated_at=timezone.now())

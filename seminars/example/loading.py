@@ -10,6 +10,7 @@ from django.db.models import F, Model
 from django.utils import translation
 from PIL import Image
 
+from daugavpils_plan.history.records import record_in_bulk, unrecorded
 from groups.models import ExampleRow, Programme
 from seminars.actions.materials import add_document, add_photo
 from seminars.example import history, living
@@ -34,8 +35,9 @@ def load_example(today: dt.date) -> Counts:
     try:
         with transaction.atomic(), translation.override("lv"):
             loading.read()
-            for row in [*living.rows(today, is_current=_first_page_is_free()), *history.rows()]:
-                loading.place(row)
+            with unrecorded():
+                for row in [*living.rows(today, is_current=_first_page_is_free()), *history.rows()]:
+                    loading.place(row)
             loading.record()
     except Exception:
         for path in loading.files:
@@ -97,6 +99,9 @@ class Loading:
             unique_fields=["key"],
             update_fields=["model", "object_id", "fingerprint"],
         )
+        for history_type, keys in (("+", self.added), ("~", self.changed)):
+            rows = [fresh[type(row)][row.pk] for key, row in touched if key in keys]
+            record_in_bulk(rows, history_type, reason="load_example")
 
     def _resolved(self, value: Any) -> Any:
         if isinstance(value, Ref):

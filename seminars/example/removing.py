@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import CASCADE, PROTECT, RESTRICT, FileField, ForeignObjectRel, Model
 from django.utils import translation
 
+from daugavpils_plan.history.records import forget, unrecorded
 from groups.models import (
     City,
     ExampleRow,
@@ -71,8 +72,10 @@ def remove_example() -> int:
     ids = _recorded()
     if added := list(_added_by_people(ids)):
         raise InTheWayError(_sentence(added))
-    for model in CHILDREN_FIRST:
-        _delete(model, ids[model])
+    with unrecorded():
+        for model in CHILDREN_FIRST:
+            _delete(model, ids[model])
+            forget(model, ids[model])
     ExampleRow.objects.all().delete()
     return sum(len(some) for some in ids.values())
 

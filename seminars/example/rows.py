@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Field, Model
 
-LEFT_OUT = frozenset({"created_at", "updated_at", "search", "sort_on", "sequence"})
-"""Fields that the site keeps up itself; a change of theirs is no edit."""
+LEFT_OUT = frozenset({"created_at", "updated_at", "search", "sort_on", "sequence", "editors", "user"})
+"""Fields that the site keeps up itself, and who works with a row; a change of theirs is no edit."""
 
 
 class Text(NamedTuple):
@@ -66,6 +66,8 @@ def fingerprint(row: Model) -> str:
         if (value := column.value_from_object(row)) not in (None, "") and value != column.get_default()
     }
     for relation in row._meta.many_to_many:
+        if relation.name in LEFT_OUT:
+            continue
         values[relation.name] = sorted(other.pk for other in getattr(row, relation.name).all())
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 

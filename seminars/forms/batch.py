@@ -91,7 +91,7 @@ class Row(forms.Form):
             del self.fields["expert"]
         for name, width in (("day", "w-date"), ("starts", "w-time")):
             self.fields[name].widget.attrs |= {"class": width, "inputmode": "numeric", "autocomplete": "off"}
-        for field in self.fields.values():
+        for field in (self.fields[name] for name in self.fields if name != "known"):
             field.widget.attrs["aria-label"] = f"{field.label}: {self.name}"
 
     @property

@@ -1,11 +1,13 @@
 """Agendas kept as patterns, from which the seminars of a stage are planned."""
 
+from typing import Any, Self
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from daugavpils_plan.base import Searchable, SearchableQuerySet, Timestamped
+from daugavpils_plan.base import DeskQuerySet, DirectoryQuerySet, Searchable, Timestamped
 
 
 class AgendaTemplate(Searchable, Timestamped):
@@ -14,7 +16,7 @@ class AgendaTemplate(Searchable, Timestamped):
     name = models.CharField(_("name"), max_length=200)
     is_example = models.BooleanField(_("example"), default=False)
 
-    objects = SearchableQuerySet["AgendaTemplate"].as_manager()
+    objects = DirectoryQuerySet["AgendaTemplate"].as_manager()
     search_sources = ("name",)
 
     class Meta:
@@ -31,6 +33,13 @@ class AgendaTemplate(Searchable, Timestamped):
         return sum(item.minutes for item in self.items.all())
 
 
+class TemplateItemQuerySet(DeskQuerySet["AgendaTemplateItem"]):
+    """Points of agenda templates: shared, as the templates are."""
+
+    def of_editor(self, user: Any) -> Self:
+        return self
+
+
 class AgendaTemplateItem(models.Model):
     """One point of an agenda template."""
 
@@ -41,6 +50,8 @@ class AgendaTemplateItem(models.Model):
     minutes = models.PositiveSmallIntegerField(_("minutes"), validators=(MinValueValidator(1),))
     title = models.CharField(_("item"), max_length=300)
     is_public = models.BooleanField(_("public"), default=True)
+
+    objects = TemplateItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agenda item")

@@ -14,7 +14,7 @@ from daugavpils_plan.base import OwnsFiles, Searchable, SearchableQuerySet, Time
 from daugavpils_plan.images import ENCODINGS, WIDTHS
 from groups.models import Programme
 from seminars.models.news import NewsItem
-from seminars.models.seminars import Seminar, State
+from seminars.models.seminars import OfSeminarQuerySet, Seminar, State
 
 _PUBLIC_SEMINAR = (
     Q(seminar__isnull=False)
@@ -23,7 +23,7 @@ _PUBLIC_SEMINAR = (
 )
 
 
-class PhotoQuerySet(models.QuerySet["Photo"]):
+class PhotoQuerySet(OfSeminarQuerySet["Photo"]):
     """Photographs, in their order, the cover first."""
 
     def published(self) -> Self:
@@ -32,8 +32,8 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         return self.filter(_PUBLIC_SEMINAR | public_news, is_published=True)
 
     def visible_to(self, user: Any) -> Self:
-        """Published ones, and for those who work at the desk the others as well."""
-        return self if user.has_perm("seminars.change_photo") else self.published()
+        """Published ones, and the others for the people who work with them."""
+        return self.previewed_by(user, self.published())
 
 
 class Photo(Timestamped):
@@ -66,6 +66,7 @@ class Photo(Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = PhotoQuerySet.as_manager()
+    hangs_on = "seminar"
 
     class Meta:
         verbose_name = _("photo")
@@ -158,7 +159,7 @@ class DocumentKind(models.TextChoices):
     REPORT = "report", _("Report")
 
 
-class DocumentQuerySet(SearchableQuerySet["Document"]):
+class DocumentQuerySet(OfSeminarQuerySet["Document"], SearchableQuerySet["Document"]):  # type: ignore[override]
     """Documents of seminars and programmes."""
 
     def published(self) -> Self:
@@ -169,8 +170,8 @@ class DocumentQuerySet(SearchableQuerySet["Document"]):
         )
 
     def visible_to(self, user: Any) -> Self:
-        """Published ones, and for those who work at the desk the others as well."""
-        return self if user.has_perm("seminars.change_document") else self.published()
+        """Published ones, and the others for the people who work with them."""
+        return self.previewed_by(user, self.published())
 
 
 def document_path(document: "Document", filename: str) -> str:
@@ -197,6 +198,7 @@ class Document(OwnsFiles, Searchable, Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = DocumentQuerySet.as_manager()
+    hangs_on = "seminar"
     search_sources = ("title",)
     file_fields = ("file",)
 

@@ -23,8 +23,8 @@ class NewsQuerySet(SearchableQuerySet["NewsItem"]):
         return self.filter(is_published=True).exclude(programme__state=Programme.State.DRAFT)
 
     def visible_to(self, user: Any) -> Self:
-        """Published ones, and for those who work at the desk the others as well."""
-        return self if user.has_perm("seminars.change_newsitem") else self.published()
+        """Published ones, and the others for the people who work with them."""
+        return self.previewed_by(user, self.published())
 
 
 class NewsItem(Slugged, Searchable, Timestamped):

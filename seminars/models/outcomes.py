@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.base import Timestamped
 from groups.models import Programme
-from seminars.models.seminars import AgendaItem, Seminar, State
+from seminars.models.seminars import AgendaItem, OfSeminarQuerySet, Seminar, State
 
 
 class OutcomeKind(models.TextChoices):
@@ -22,7 +22,7 @@ class OutcomeKind(models.TextChoices):
     TASK = "task", _("Task")
 
 
-class OutcomeQuerySet(models.QuerySet["Outcome"]):
+class OutcomeQuerySet(OfSeminarQuerySet["Outcome"]):
     """Outcomes of seminars."""
 
     def published(self) -> Self:
@@ -56,6 +56,7 @@ class Outcome(Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = OutcomeQuerySet.as_manager()
+    hangs_on = "seminar"
 
     class Meta:
         verbose_name = _("outcome")

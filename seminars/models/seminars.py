@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from daugavpils_plan.base import Searchable, SearchableQuerySet, Timestamped
+from daugavpils_plan.base import DeskQuerySet, Row, Searchable, SearchableQuerySet, Timestamped
 from daugavpils_plan.dates import Precision, clock_range, moment, roughly, short_day, short_month
 from groups.models import Expert, Programme, ThematicWorkingGroup
 from groups.models.slugs import Slugged
@@ -61,8 +61,14 @@ class SeminarQuerySet(SearchableQuerySet["Seminar"]):
         return self.exclude(state=State.DRAFT).exclude(programme__state=Programme.State.DRAFT)
 
     def visible_to(self, user: Any) -> Self:
-        """Published ones, and for those who work at the desk the drafts as well."""
-        return self if user.has_perm("seminars.change_seminar") else self.published()
+        """Published ones, and drafts for the people who work with them."""
+        return self.previewed_by(user, self.published())
+
+    def of_editor(self, user: Any) -> Self:
+        return self.filter(group__in=user.edited_groups.values("pk"))
+
+    def of_facilitator(self, user: Any) -> Self:
+        return self.filter(pk__in=SeminarFacilitator.objects.leading(user).values("seminar"))
 
     def upcoming(self, now: dt.datetime | None = None) -> Self:
         """Planned seminars that are not over, the nearest first; those without a date come last."""
@@ -121,6 +127,16 @@ class SeminarQuerySet(SearchableQuerySet["Seminar"]):
         if led_by := list(experts):
             same |= Q(facilitators__expert__in=led_by)
         return self.filter(same).distinct()
+
+
+class OfSeminarQuerySet(DeskQuerySet[Row]):
+    """Rows that belong to a seminar: who works with it works with them."""
+
+    def of_editor(self, user: Any) -> Self:
+        return self.filter(seminar__group__in=user.edited_groups.values("pk"))
+
+    def of_facilitator(self, user: Any) -> Self:
+        return self.filter(seminar__in=SeminarFacilitator.objects.leading(user).values("seminar"))
 
 
 class Seminar(Slugged, Searchable, Timestamped):
@@ -187,6 +203,7 @@ class Seminar(Slugged, Searchable, Timestamped):
     is_example = models.BooleanField(_("example"), default=False)
 
     objects = SeminarQuerySet.as_manager()
+    hangs_on = "group"
     search_sources = ("title", "summary")
     slug_fallback = "seminars"
 
@@ -340,8 +357,13 @@ class FacilitatorRole(models.TextChoices):
     MINUTES = "minutes", _("Minute-taker")
 
 
-class FacilitatorQuerySet(models.QuerySet["SeminarFacilitator"]):
+class FacilitatorQuerySet(OfSeminarQuerySet["SeminarFacilitator"]):
     """Experts at seminars."""
+
+    def leading(self, user: Any) -> Self:
+        """Where the expert with this login leads or helps to lead."""
+        roles = (FacilitatorRole.LEAD, FacilitatorRole.ASSISTANT)
+        return self.filter(expert__user=user, role__in=roles).order_by()
 
     def ranked(self) -> Self:
         """By role, in the order in which the roles are named."""
@@ -359,6 +381,7 @@ class SeminarFacilitator(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=FacilitatorRole, default=FacilitatorRole.LEAD)
 
     objects = FacilitatorQuerySet.as_manager()
+    hangs_on = "seminar"
 
     class Meta:
         verbose_name = _("facilitator")
@@ -387,6 +410,9 @@ class AgendaItem(Timestamped):
     title = models.CharField(_("item"), max_length=300)
     speaker = models.CharField(_("speaker"), max_length=200, blank=True)
     is_public = models.BooleanField(_("public"), default=True)
+
+    objects = OfSeminarQuerySet["AgendaItem"].as_manager()
+    hangs_on = "seminar"
 
     class Meta:
         verbose_name = _("agenda item")
@@ -434,6 +460,8 @@ class SeminarChange(models.Model):
         related_name="seminar_changes",
         verbose_name=_("changed by"),
     )
+
+    objects = OfSeminarQuerySet["SeminarChange"].as_manager()
 
     class Meta:
         verbose_name = _("change")

@@ -1,6 +1,7 @@
 """The stages through which every working group goes."""
 
 import datetime as dt
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -13,6 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from daugavpils_plan.base import Searchable, SearchableQuerySet, Timestamped
 from daugavpils_plan.dates import Precision, period
 from groups.models import Programme
+
+
+class StageQuerySet(SearchableQuerySet["Stage"]):
+    """Stages of programmes."""
+
+    def of_editor(self, user: Any) -> Self:
+        return self.filter(programme__in=user.edited_groups.values("programme"))
 
 
 class Stage(Searchable, Timestamped):
@@ -31,7 +39,7 @@ class Stage(Searchable, Timestamped):
     )
     is_example = models.BooleanField(_("example"), default=False)
 
-    objects = SearchableQuerySet["Stage"].as_manager()
+    objects = StageQuerySet.as_manager()
     search_sources = ("name", "purpose")
 
     class Meta:

@@ -4,7 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from daugavpils_plan.base import Searchable, SearchableQuerySet, Timestamped
+from daugavpils_plan.base import DirectoryQuerySet, Searchable, Timestamped
 
 
 class Venue(Searchable, Timestamped):
@@ -26,7 +26,7 @@ class Venue(Searchable, Timestamped):
     )
     is_example = models.BooleanField(_("example"), default=False)
 
-    objects = SearchableQuerySet["Venue"].as_manager()
+    objects = DirectoryQuerySet["Venue"].as_manager()
     search_sources = ("hall", "address")
 
     class Meta:

@@ -582,7 +582,7 @@ def test_removing_leaves_nothing(media, django_capture_on_commit_callbacks):
         assert load("--remove") == "Example: 467 rows removed.\n"
     for app in ("groups", "seminars"):
         for model in apps.get_app_config(app).get_models():
-            if model is not Page:
+            if model not in (Page, Page.history.model):
                 assert (model._meta.label, model._base_manager.count()) == (model._meta.label, 0)
     assert files(media) == []
 
@@ -639,6 +639,9 @@ def test_the_login_is_made_once_and_kept(tmp_path, settings):
         "The site: http://localhost:8000/",
         "The desk: http://localhost:8000/admin/",
         f"Sign in as planotajs, password {password}",
+        f"As planner: piemera-planotaja, password {password}",
+        f"As editor: piemera-redaktore, password {password}",
+        f"As facilitator: piemera-vaditajs, password {password}",
         "Ctrl-C stops the site.",
     ]
     assert (user.get_full_name(), user.email) == ("Piemēra Plānotāja", "planotajs@example.org")
@@ -663,3 +666,28 @@ def test_a_lost_file_gives_a_new_password(tmp_path):
     assert before != after
     password = (tmp_path / "example-login").read_text().strip()
     assert User.objects.get(username="planotajs").check_password(password)
+
+
+def test_each_role_has_something_of_the_example_to_work_with_and_it_can_still_be_removed():
+    load()
+    login()
+    planner, editor, leader = (User.objects.get(role=role) for role in ("planner", "editor", "facilitator"))
+    assert (planner.is_superuser, planner.is_staff) == (False, True)
+    assert [group.number for group in editor.edited_groups.order_by("number")] == [1, 2]
+    assert Seminar.objects.editable_by(editor).count() == 8
+    assert Seminar.objects.editable_by(leader).exists()
+    assert load() == "Example: nothing to change.\n"
+    assert load("--remove") == "Example: 467 rows removed.\n"
+    assert User.objects.count() == 4
+
+
+def test_its_history_is_written_in_bulk(django_assert_max_num_queries):
+    with django_assert_max_num_queries(1300) as asked:
+        load()
+    assert sum("historical" in query["sql"] for query in asked.captured_queries) < 40
+    assert Seminar.history.count() == Seminar.objects.count()
+    assert set(Seminar.history.values_list("history_type", "history_change_reason")) == {
+        ("+", "load_example")
+    }
+    load(today=TODAY + dt.timedelta(days=30))
+    assert Seminar.history.filter(history_type="~").count() == 27
