@@ -448,6 +448,8 @@ PHRASES = (
     gettext_noop("You cannot generate recovery codes without having two-factor authentication enabled."),
     gettext_noop("You cannot activate two-factor authentication until you have verified your email address."),
     # Names of the fields with a capital, as Django's admin keeps them in its history
+    gettext_noop("Editors"),
+    gettext_noop("Language of letters"),
     gettext_noop("Active"),
     gettext_noop("Agreement number"),
     gettext_noop("Alternative text"),

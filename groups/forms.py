@@ -11,6 +11,7 @@ from django.core.validators import RegexValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from daugavpils_plan.dates import years
 from daugavpils_plan.roles import DeskRole
 from groups.models import Expert, ThematicWorkingGroup, User
 
@@ -26,7 +27,8 @@ class GroupChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, row: Any) -> str:
-        return f"{row.programme.title}: {row.number}. {row.name}"
+        programme = row.programme
+        return f"{row.number}. {row.name} ({years(programme.start_year, programme.end_year)})"
 
 
 class PlaceForm(forms.Form):

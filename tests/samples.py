@@ -217,6 +217,15 @@ def _named(view: str, /, **kwargs: object) -> str:
     return reverse(view, kwargs=kwargs)
 
 
+def _deleted(site: Site) -> int:
+    """The number of the last record of a seminar that is gone."""
+    gone = Seminar.history.filter(history_type="-").first()
+    if gone is None:
+        makers.make_seminar(site.group, site.stage, state="draft", title_lv="1").delete()
+        gone = Seminar.history.filter(history_type="-").first()
+    return int(gone.pk)
+
+
 PUBLIC: dict[str, Callable[[Site], str]] = {
     "home": lambda site: _named("home"),
     "seminar_list": lambda site: _named("seminar_list"),
@@ -275,6 +284,12 @@ DESK: dict[str, Callable[[Site], str]] = {
     ),
     "duplicate stage": lambda site: _named("admin:duplicate", what="stage", object_id=site.stage.pk),
     "seminar history": lambda site: _named("admin:seminars_seminar_history", object_id=site.seminar.pk),
+    "restore": lambda site: _named(
+        "admin:seminars_seminar_restore", object_id=site.seminar.pk, number=site.seminar.history.last().pk
+    ),
+    "deleted seminars": lambda site: _named("admin:seminars_seminar_deleted"),
+    "restore deleted": lambda site: _named("admin:seminars_seminar_bring_back", number=_deleted(site)),
+    "invite": lambda site: _named("admin:groups_user_invite"),
     "delete seminar": lambda site: _named("admin:seminars_seminar_delete", object_id=site.seminar.pk),
     "programme": lambda site: _named("admin:groups_programme_change", object_id=site.programme.pk),
     "group": lambda site: _named("admin:groups_thematicworkinggroup_change", object_id=site.group.pk),

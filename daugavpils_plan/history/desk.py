@@ -1,5 +1,6 @@
 """The desk's screens of the history: the line of time of a form, one restoration, the deleted rows."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -109,11 +110,22 @@ class KeepsHistory:
         page = Timeline(self._sources(request, row)).page(request.GET.get("page"))
         may_restore = self.has_change_permission(request, row)  # type: ignore[attr-defined]
         entries = [
-            {"entry": entry, "restore_url": self._restore_url(row, entry) if may_restore else ""}
-            for entry in page.object_list
+            {
+                "entry": entry,
+                "restore_url": "" if is_now or not may_restore else self._restore_url(row, entry),
+            }
+            for entry, is_now in self._marked(page)
         ]
         context = {"title": gettext("History"), "object": row, "page": page, "entries": entries}
         return self._screen(request, "admin/history.html", {**context, **(extra_context or {})})
+
+    def _marked(self, page: Any) -> Iterator[tuple[Any, bool]]:
+        """The entries of a page, and whether each says what its row is now."""
+        seen = set()
+        for entry in page.object_list:
+            row = (entry.model, getattr(entry.record, KEPT[entry.model].key_name))
+            yield entry, page.number == 1 and row not in seen and entry.record.history_type != "-"
+            seen.add(row)
 
     def _row(self, request: HttpRequest, object_id: str) -> Any:
         return self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]

@@ -22,6 +22,8 @@ from daugavpils_plan.history.records import KEPT, Kept, is_different
 PER_PAGE = 50
 MOST_WORDS = 3000
 """Longer texts are compared by lines."""
+LIKE = 0.3
+"""Texts that have less than this part in common are shown one after the other."""
 SHOWN_AROUND = 60
 """How many letters of what is the same stand beside what is not."""
 UNSPOKEN = frozenset({"id", "uuid", "width", "height", "size", "is_example"})
@@ -267,13 +269,16 @@ def in_words(column: Any, value: Any, names: Names) -> str:
 
 
 def compared(old: str, new: str) -> list[Piece]:
-    """Two texts as one, with what was taken out and what was put in."""
+    """Two texts as one, with what was taken out and what was put in; nothing, when they are too different."""
     parts = [re.findall(r"\w+|\s+|[^\w\s]", text) for text in (old, new)]
     if max(map(len, parts)) > MOST_WORDS:
         parts = [text.splitlines(keepends=True) for text in (old, new)]
     pieces: list[Piece] = []
     matcher = difflib.SequenceMatcher(None, parts[0], parts[1], autojunk=False)
     steps = matcher.get_opcodes()
+    same = sum(len("".join(parts[0][start:end]).strip()) for op, start, end, *_new in steps if op == "equal")
+    if same < LIKE * max(len(old), len(new)):
+        return []
     for number, (op, *places) in enumerate(steps):
         before, after = "".join(parts[0][slice(*places[:2])]), "".join(parts[1][slice(*places[2:])])
         if op == "equal":

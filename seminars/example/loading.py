@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F, Model
 from django.utils import translation
+from django.utils.translation import gettext
 from PIL import Image
 
 from daugavpils_plan.history.records import record_in_bulk, unrecorded
@@ -101,7 +102,7 @@ class Loading:
         )
         for history_type, keys in (("+", self.added), ("~", self.changed)):
             rows = [fresh[type(row)][row.pk] for key, row in touched if key in keys]
-            record_in_bulk(rows, history_type, reason="load_example")
+            record_in_bulk(rows, history_type, reason=gettext("Brought by the example"))
 
     def _resolved(self, value: Any) -> Any:
         if isinstance(value, Ref):
