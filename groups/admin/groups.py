@@ -15,6 +15,7 @@ from daugavpils_plan.desk import (
     VersionedForm,
     in_languages,
 )
+from daugavpils_plan.transfer.admin import TransferMixin
 from daugavpils_plan.widgets import ColourFieldSelect
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from groups.models import (
@@ -23,6 +24,7 @@ from groups.models import (
     Sector,
     ThematicWorkingGroup,
 )
+from groups.resources import GroupTable
 
 
 class MembershipFormSet(KeptRows):
@@ -61,7 +63,8 @@ class GroupForm(VersionedForm):
 
 
 @admin.register(ThematicWorkingGroup)
-class ThematicWorkingGroupAdmin(OfProgrammeAdmin):
+class ThematicWorkingGroupAdmin(TransferMixin, OfProgrammeAdmin):
+    table = GroupTable
     chapter, place = "prepare", 50
     form = GroupForm
     list_display = ("signed_name", "number", "programme")

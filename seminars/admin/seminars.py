@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.desk import DeskTabularInline, VersionedForm, in_languages
+from daugavpils_plan.transfer.admin import TransferMixin
 from groups.admin.groups import signed
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from groups.models import ThematicWorkingGroup
@@ -22,6 +23,7 @@ from seminars.admin.materials import DocumentInline, PhotoInline
 from seminars.admin.outcomes import OutcomeInline
 from seminars.conflicts import conflicts_of
 from seminars.models import AgendaItem, Seminar, SeminarChange, SeminarFacilitator, Stage, State
+from seminars.resources import SeminarTable
 
 TIME_FIELDS = ("starts_at", "ends_at", "approximate_on", "precision", "venue")
 """What only the move screen changes once people know of the seminar."""
@@ -115,7 +117,8 @@ class ChangeInline(DeskTabularInline):
 
 
 @admin.register(Seminar)
-class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
+class SeminarAdmin(SeminarDeeds, UploadsMixin, TransferMixin, OfProgrammeAdmin):
+    table = SeminarTable
     chapter, place = "plan", 10
     form = SeminarForm
     change_form_template = "admin/seminars/seminar/change_form.html"
