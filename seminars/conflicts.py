@@ -1,7 +1,8 @@
 """What speaks against a time and a hall, before a seminar is put there."""
 
 import datetime as dt
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
 
 import holidays
 from django.utils.timezone import localtime
@@ -30,12 +31,17 @@ def conflicts_of(seminar: Seminar, experts: Iterable[Expert] = ()) -> list[str]:
 
 def _calendar_conflicts(day: dt.date) -> list[str]:
     found = []
-    names = holidays.country_holidays("LV", years=day.year, language=_calendar_language())
+    names = _holidays(day.year, _calendar_language())
     if day in names:
         found.append(gettext("This day is a public holiday: %(name)s.") % {"name": names[day]})
     elif day.weekday() in WEEKEND:
         found.append(gettext("This day is at the weekend (%(day)s).") % {"day": weekday(day)})
     return found
+
+
+@functools.lru_cache(maxsize=64)
+def _holidays(year: int, language: str) -> Mapping[dt.date, str]:
+    return holidays.country_holidays("LV", years=year, expand=False, language=language)
 
 
 def _calendar_language() -> str:
@@ -46,10 +52,11 @@ def _calendar_language() -> str:
 def _seminar_conflicts(seminar: Seminar, experts: list[Expert]) -> list[str]:
     if seminar.starts_at is None or seminar.ends_at is None:
         return []
+    at_the_time = Seminar.objects.exclude(pk=seminar.pk).overlapping(seminar.starts_at, seminar.ends_at)
+    if not at_the_time.exists():  # the usual answer, and a short question
+        return []
     others = (
-        Seminar.objects.exclude(pk=seminar.pk)
-        .overlapping(seminar.starts_at, seminar.ends_at)
-        .needing(venue=seminar.venue, group=seminar.group, experts=experts)
+        at_the_time.needing(venue=seminar.venue, group=seminar.group, experts=experts)
         .select_related("group", "venue")
         .prefetch_related("facilitators__expert__organisation")
         .order_by("starts_at", "pk")

@@ -60,11 +60,14 @@ class Facilitators(Many):
 
     def write(self, row: Any, value: list[Expert]) -> None:
         """Those named have this role; those who had it and are not named are gone."""
-        row.facilitators.filter(role=self.role).exclude(expert__in=value).delete()
+        named = {place.expert_id: place for place in SeminarFacilitator.objects.filter(seminar=row)}
         for expert in value:
-            SeminarFacilitator.objects.update_or_create(
-                seminar=row, expert=expert, defaults={"role": self.role}
-            )
+            place = named.pop(expert.pk, None) or SeminarFacilitator(seminar=row, expert=expert)
+            place.role = self.role
+            place.save()
+        for place in named.values():
+            if place.role == self.role:
+                place.delete()
 
 
 FACILITATORS = ("facilitators", "co_facilitators", "minute_takers")

@@ -1,5 +1,6 @@
 """Records out of an XLSX workbook, read row by row. Nothing in it is run, and it cannot swell up."""
 
+import contextlib
 import datetime as dt
 import re
 import zipfile
@@ -23,18 +24,18 @@ def records_of_workbook(file: IO[bytes], notes: list[str]) -> Iterator[TableRow]
         book = load_workbook(file, read_only=True, data_only=True)
     except Exception as error:  # whatever a broken workbook makes of the reader
         raise _damaged() from error
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    if not sheets:
-        raise FileTroubleError(_("The workbook has no sheet with a table."))
-    sheet = sheets[0]
-    if len(book.sheetnames) > 1:
-        notes.append(
-            _("The workbook has several sheets; only the first, “%(name)s”, was read.")
-            % {"name": sheet.title}
-        )
-    _refuse_merged(book._archive, sheet._worksheet_path)
-    yield from _rows(sheet)
-    book.close()
+    with contextlib.closing(book):
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        if not sheets:
+            raise FileTroubleError(_("The workbook has no sheet with a table."))
+        sheet = sheets[0]
+        if len(book.sheetnames) > 1:
+            notes.append(
+                _("The workbook has several sheets; only the first, “%(name)s”, was read.")
+                % {"name": sheet.title}
+            )
+        _refuse_merged(book._archive, sheet._worksheet_path)
+        yield from _rows(sheet)
 
 
 def _damaged() -> FileTroubleError:

@@ -48,9 +48,14 @@ def _write_workbook(file: IO[bytes], headings: list[str], rows: Iterable[Row], t
     sheet.freeze_panes = "A2"
     for number, heading in enumerate(headings):
         sheet.column_dimensions[_letter(number)].width = min(max(len(heading) + 2, 14), 30)
-    sheet.append([_cell(sheet, heading, is_bold=True) for heading in headings])
-    for number, row in enumerate(rows, start=2):
-        sheet.append([_cell(sheet, value, number=number) for value in row])
+    try:
+        sheet.append([_cell(sheet, heading, is_bold=True) for heading in headings])
+        for number, row in enumerate(rows, start=2):
+            sheet.append([_cell(sheet, value, number=number) for value in row])
+    except FileTroubleError:
+        sheet.close()
+        sheet._writer.cleanup()  # its temporary file
+        raise
     book.save(file)
 
 

@@ -96,7 +96,11 @@ class TransferMixin:
         with override(settings.LANGUAGE_CODE):
             title = str(capfirst(self.opts.verbose_name_plural))
             headings = [column.heading for column in resource.fields.values()]
-        write_table(file, kind, headings, cells, title=title)
+        try:
+            write_table(file, kind, headings, cells, title=title)
+        except FileTroubleError:
+            file.close()
+            raise
         file.seek(0)
         return FileResponse(
             file, as_attachment=True, filename=f"{title} {name}.{kind}", content_type=KINDS[kind]

@@ -1,5 +1,6 @@
 """The columns of a list's table: what each is called, and which field of a row it writes."""
 
+import weakref
 from typing import Any
 
 from django.conf import settings
@@ -40,7 +41,7 @@ class Column(Field):  # type: ignore[misc]
         """Learn the model's field and the table that the column belongs to."""
         names = {field.name for field in table.model._meta.get_fields()}
         self.field = table.model._meta.get_field(self.column_name) if self.column_name in names else None
-        self.widget.table = table
+        self.widget.table = weakref.proxy(table)  # no circle: a table goes with its request
 
     @property
     def heading(self) -> str:

@@ -61,14 +61,12 @@ class Preview:
     @property
     def seal(self) -> str:
         """A sum over all that the person saw. Another one means that the list or the file is another."""
-        seen = [
-            (
-                *(line.number, line.kind, line.name, line.errors, line.warnings),
-                [(change.heading, change.old, change.new) for change in line.changes],
-            )
-            for line in self.lines
-        ]
-        return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+        total = hashlib.sha256()
+        for line in self.lines:
+            changes = [(change.heading, change.old, change.new) for change in line.changes]
+            seen = (line.number, line.kind, line.name, line.errors, line.warnings, changes)
+            total.update(json.dumps(seen).encode())
+        return total.hexdigest()
 
 
 def preview(resource: TableResource, table: Table) -> Preview:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -74,7 +75,8 @@ class TableResource(Resource):  # type: ignore[misc]
         """The rows of the list that the file can speak of, held until the import is over."""
         own = self.model_admin.get_queryset(self.request).order_by()
         rows = self.model._default_manager.filter(pk__in=self.narrow(own, dataset).values("pk"))
-        rows = rows.select_related(*self.select_related).prefetch_related(*self.prefetch_related)
+        # prefetched rows stand in memory once, however many rows refer to them
+        rows = rows.prefetch_related(*self.select_related, *self.prefetch_related)
         found: Iterable[Model] = rows.select_for_update(of=("self",)).order_by("pk")
         return found
 
@@ -179,7 +181,10 @@ class TableResource(Resource):  # type: ignore[misc]
     def validate_instance(
         self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
     ) -> None:
-        """All that the model and the database ask of a row. References have been looked up already."""
+        """All that the model asks of a row. References have been looked up already.
+
+        What the database asks is asked when the row is saved.
+        """
         errors = dict(import_validation_errors or {})
         originals = {
             model_field.translated_field.name
@@ -191,12 +196,7 @@ class TableResource(Resource):  # type: ignore[misc]
             lambda: instance.clean_fields(exclude={*found_already, *originals, *errors})
         ]
         if not errors:
-            checks += [
-                instance.clean,
-                lambda: instance.validate_unique(exclude=originals),
-                instance.validate_constraints,
-                lambda: self.check(instance),
-            ]
+            checks += [instance.clean, lambda: self.check(instance)]
         for check in checks:
             try:
                 check()
@@ -213,7 +213,13 @@ class TableResource(Resource):  # type: ignore[misc]
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         """As the form of the desk saves it, with all that follows from it."""
         self.is_new = is_create
-        self.model_admin.save_model(self.request, instance, Typed(self.typed), not is_create)
+        try:
+            with transaction.atomic():
+                self.model_admin.save_model(self.request, instance, Typed(self.typed), not is_create)
+        except IntegrityError:
+            instance.validate_unique()  # the words for what the database has refused
+            instance.validate_constraints()
+            raise
         for column, value in self.many:
             column.write(instance, value)
 
