@@ -156,6 +156,8 @@ PHOTO_MAX_BYTES: int = env.int("PHOTO_MAX_MB", default=20) * 1024 * 1024
 PHOTO_MAX_PIXELS: int = 60_000_000
 DOCUMENT_MAX_BYTES: int = env.int("DOCUMENT_MAX_MB", default=25) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+IMPORTS_ROOT = DATA_DIR / "imports"
+"""Tables between their preview and the confirmation; emptied by itself, never served."""
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))

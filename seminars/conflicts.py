@@ -1,6 +1,7 @@
 """What speaks against a time and a hall, before a seminar is put there."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -119,10 +120,15 @@ def _stored_beside(sittings: Sequence[Sitting], viewer: Any) -> list[Sitting]:
     """The stored seminars that could be in the way."""
     if not sittings:
         return []
+    at_the_time = Seminar.objects.exclude(
+        pk__in=[sitting.pk for sitting in sittings if sitting.pk]
+    ).overlapping(
+        min(sitting.starts_at for sitting in sittings), max(sitting.ends_at for sitting in sittings)
+    )
+    if not at_the_time.exists():  # the usual answer, and a short question
+        return []
     seminars = (
-        Seminar.objects.exclude(pk__in=[sitting.pk for sitting in sittings if sitting.pk])
-        .overlapping(min(s.starts_at for s in sittings), max(s.ends_at for s in sittings))
-        .filter(_needing(sittings))
+        at_the_time.filter(_needing(sittings))
         .distinct()
         .select_related("group", "venue")
         .prefetch_related("facilitators__expert")
@@ -212,9 +218,12 @@ def _calendar(sitting: Sitting) -> Iterator[Conflict]:
 def holidays_of(year: int) -> holidays.HolidayBase:
     """Latvia's public holidays of a year with the days off that were moved, in the active language."""
     language = (get_language() or "lv")[:2]
-    return holidays.country_holidays(
-        "LV", years=year, language=language if language in ("lv", "ru") else "en_US"
-    )
+    return _holidays(year, language if language in ("lv", "ru") else "en_US")
+
+
+@functools.lru_cache(maxsize=64)
+def _holidays(year: int, language: str) -> holidays.HolidayBase:
+    return holidays.country_holidays("LV", years=year, expand=False, language=language)
 
 
 def is_working_day(day: dt.date) -> bool:

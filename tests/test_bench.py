@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bench.imports import run as run_imports
 from tests.bench.measure import run, run_calendars
 from tests.bench.rows import make_small_site
 
@@ -28,3 +29,15 @@ def test_a_calendar_asks_the_same_however_long_it_is() -> None:
         "calendar": (5, 5),
         "calendar, unchanged": (1, 1),
     }
+
+
+@pytest.mark.django_db
+def test_an_import_is_measured_from_sending_to_bringing_back() -> None:
+    names = [name for name, _seconds, _megabytes in run_imports(rows=20)]
+    assert names == [
+        "preview, all new",
+        "confirmed",
+        "preview, all the same",
+        "export, XLSX",
+        "preview of that XLSX",
+    ]

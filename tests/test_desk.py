@@ -27,6 +27,7 @@ MAKERS: dict[str, Callable[[], Model]] = {
     "groups.programme": lambda: makers.make_programme(title_lv="Semināri un semināru programma"),
     "groups.sector": lambda: makers.make_sector(makers.make_programme(), name_lv="Semināru nozare"),
     "groups.thematicworkinggroup": lambda: makers.make_group(name_lv="Semināru grupa"),
+    "groups.membership": lambda: makers.make_member(makers.make_group(), person_name="Semināru vadītāja"),
     "groups.organisation": lambda: makers.make_organisation(name_lv=f"Semināru nams {uuid4()}"),
     "groups.expert": lambda: makers.make_expert(name="Semināru vadītāja"),
     "groups.page": lambda: _page("Par semināriem"),
@@ -65,6 +66,7 @@ SEARCHED = set(MAKERS) - {
 OF_A_PROGRAMME = {
     "groups.sector": lambda programme: makers.make_sector(programme),
     "groups.thematicworkinggroup": lambda programme: makers.make_group(programme),
+    "groups.membership": lambda programme: makers.make_member(makers.make_group(programme)),
     "seminars.stage": lambda programme: makers.make_stage(programme),
     "seminars.seminar": lambda programme: makers.make_seminar(makers.make_group(programme)),
     "seminars.outcome": lambda programme: makers.make_outcome(

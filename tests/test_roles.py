@@ -39,6 +39,7 @@ MAY: dict[str, dict[str, str]] = {
             ),
             ALL,
         ),
+        "groups.membership": ALL,
         "groups.city": "view change delete",
         "groups.page": "view change",
         "seminars.agendaitem": "view change delete",
@@ -48,6 +49,7 @@ MAY: dict[str, dict[str, str]] = {
         "groups.programme": "view",
         "groups.sector": "view",
         "groups.thematicworkinggroup": "view change",
+        "groups.membership": ALL,
         "groups.organisation": "view",
         "groups.expert": "view",
         "seminars.stage": "view",
@@ -97,6 +99,14 @@ VERDICTS = {
     "groups_user_invite_again": "tests/groups/test_invitations.py",
     "seminars_seminar_deed": "test_deeds",
     "seminars_seminar_deeds": "test_deeds_to_many",
+    **{
+        f"{kind}_{what}": "test_tables_go_out_and_come_in_by_role"
+        for kind in (
+            *("groups_thematicworkinggroup", "groups_membership", "groups_organisation", "groups_expert"),
+            *("seminars_venue", "seminars_seminar"),
+        )
+        for what in ("export", "import", "import_example", "import_confirm")
+    },
     "plan_stage": "test_screens_of_planners",
     "halls": "test_screens_of_planners",
     "duplicate": "test_screens_of_planners",
@@ -134,6 +144,7 @@ def make_side(mark: str = "", **seminar: Any) -> Side:
         *(programme, sector, group, stage, expert, venue, meeting),
         makers.make_organisation(name_lv=f"Biedrība {mark}"),
         makers.make_agenda_template(name_lv=f"Paraugs {mark}"),
+        makers.make_member(group, person_name=f"Cilvēks {mark}"),
         makers.make_agenda_item(meeting, title_lv=f"Jautājums {mark}"),
         makers.make_outcome(meeting, text_lv=f"Rezultāts {mark}"),
         makers.make_photo(seminar=meeting, alt_lv=f"Attēls {mark}"),
@@ -584,6 +595,33 @@ def test_screens_of_photos(world: World) -> None:
     assert world.client.get(there).status_code == (200 if role == "planner" else 404)
     news = reverse("admin:seminars_newsitem_photos", args=[world.own.rows["seminars.newsitem"].pk])
     assert world.client.get(news).status_code == (200 if role == "planner" else 404)
+
+
+def test_tables_go_out_and_come_in_by_role(world: World) -> None:
+    role = world.user.role
+    with_tables = [model for model, screen in admin.site._registry.items() if hasattr(screen, "table")]
+    tables = {model._meta.label_lower: model for model in with_tables}
+    assert len(tables) == 6
+    for label, model in tables.items():
+        may = MAY[role].get(label, "").split()
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        answers = {
+            what: world.client.get(reverse(f"{name}_{what}")).status_code for what in ("export", "import")
+        }
+        assert (label, answers) == (
+            label,
+            {
+                "export": 200 if "view" in may else 403,
+                "import": 200 if {"add", "change"} <= set(may) else 403,
+            },
+        )
+        if "view" in may:
+            url = reverse(f"{name}_export")
+            has_programme = world.client.get(f"{url}?programme=all").status_code == 200
+            answer = world.client.post(f"{url}?programme=all" if has_programme else url, {"kind": "csv"})
+            told = b"".join(answer.streaming_content)
+            is_told = role == "planner" or label in SHARED
+            assert (label, MARK in told.decode("utf-8-sig")) == (label, is_told)
 
 
 def test_uploads(world: World) -> None:

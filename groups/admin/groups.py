@@ -16,6 +16,7 @@ from daugavpils_plan.desk import (
     in_languages,
 )
 from daugavpils_plan.roles import is_scoped
+from daugavpils_plan.transfer.admin import TransferMixin
 from daugavpils_plan.widgets import ColourFieldSelect
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from groups.models import (
@@ -25,6 +26,7 @@ from groups.models import (
     ThematicWorkingGroup,
     User,
 )
+from groups.resources import GroupTable
 
 
 class MembershipFormSet(KeptRows):
@@ -67,7 +69,8 @@ class GroupForm(VersionedForm):
 
 
 @admin.register(ThematicWorkingGroup)
-class ThematicWorkingGroupAdmin(OfProgrammeAdmin):
+class ThematicWorkingGroupAdmin(TransferMixin, OfProgrammeAdmin):
+    table = GroupTable
     chapter, place = "prepare", 50
     form = GroupForm
     list_display = ("signed_name", "number", "programme")

@@ -11,21 +11,25 @@ from daugavpils_plan.desk import (
     DeskModelAdmin,
     in_languages,
 )
+from daugavpils_plan.transfer.admin import TransferMixin
 from groups.models import (
     Expert,
     Organisation,
 )
+from groups.resources import ExpertTable, OrganisationTable
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(DeskModelAdmin):
+class OrganisationAdmin(TransferMixin, DeskModelAdmin):
+    table = OrganisationTable
     chapter, place = "prepare", 60
     list_display = ("name", "website")
     fieldsets = [(None, {"fields": ["name_lv", "website"]}), *in_languages("name")]
 
 
 @admin.register(Expert)
-class ExpertAdmin(DeskModelAdmin):
+class ExpertAdmin(TransferMixin, DeskModelAdmin):
+    table = ExpertTable
     chapter, place = "prepare", 70
     list_display = ("name", "organisation", "user")
     list_select_related = ("organisation", "user")

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from daugavpils_plan.dates import Precision
 from daugavpils_plan.desk import DeskTabularInline, VersionedForm, in_languages
 from daugavpils_plan.roles import DeskRole, has_role
+from daugavpils_plan.transfer.admin import TransferMixin
 from groups.admin.groups import signed
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from groups.models import ThematicWorkingGroup
@@ -38,6 +39,7 @@ from seminars.conflicts import Conflict, Sitting, conflicts_of, find_conflicts
 from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import AgendaItem, Seminar, SeminarChange, SeminarFacilitator, Stage, State
 from seminars.permissions import may_publish
+from seminars.resources import SeminarTable
 
 TIME_FIELDS = ("starts_at", "ends_at", "approximate_on", "precision", "venue")
 """What only the move screen changes once people know of the seminar."""
@@ -142,7 +144,8 @@ class ChangeInline(DeskTabularInline):
 
 
 @admin.register(Seminar)
-class SeminarAdmin(SeminarDeeds, UploadsMixin, OfProgrammeAdmin):
+class SeminarAdmin(SeminarDeeds, UploadsMixin, TransferMixin, OfProgrammeAdmin):
+    table = SeminarTable
     chapter, place = "plan", 10
     form = SeminarForm
     duplicates = "seminar"

@@ -10,11 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.desk import DeskModelAdmin, in_languages
+from daugavpils_plan.transfer.admin import TransferMixin
 from seminars.models import Venue
+from seminars.resources import VenueTable
 
 
 @admin.register(Venue)
-class VenueAdmin(DeskModelAdmin):
+class VenueAdmin(TransferMixin, DeskModelAdmin):
+    table = VenueTable
     chapter, place = "prepare", 80
     list_display = ("hall", "address", "seats", "hosts_parallel_events")
     list_filter = ("hosts_parallel_events",)

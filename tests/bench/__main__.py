@@ -1,6 +1,8 @@
 """`make bench`: 100,000 seminars in 2,000 programmes."""
 
 import os
+import subprocess
+import sys
 
 PROGRAMMES, SEMINARS_EACH, RUNS = 2000, 50, 15
 IN_A_CALENDAR = 1000
@@ -23,6 +25,9 @@ def main() -> None:
     _print(f"{Seminar.objects.count():,} seminars; medians of {RUNS} runs, one process, in turn", lines)
     calendars = run_calendars(seminars=IN_A_CALENDAR, runs=RUNS)
     _print(f"A calendar of 28 and of {IN_A_CALENDAR:,} seminars", calendars)
+    # in a process of its own: the most memory that a process had is known only of the whole of it
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "tests.bench.imports"], check=True)
 
 
 def _print(title, lines):
