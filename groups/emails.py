@@ -31,11 +31,16 @@ class Sending:
         return not self.error
 
     @property
+    def is_handed_on(self) -> bool:
+        """Whether a mail server has it now."""
+        return self.is_sent and settings.EMAIL_BACKEND.split(".")[-2] not in PRINTING
+
+    @property
     def way(self) -> str:
         """A sentence on how it went out, by the settings for mail."""
         if self.error:
             return gettext("The letter could not be sent: %(error)s") % {"error": self.error}
-        if settings.EMAIL_BACKEND.split(".")[-2] in PRINTING:
+        if not self.is_handed_on:
             return gettext("No mail server is set: the letter was only written to the site's own output.")
         return gettext("The letter was handed to the mail server %(host)s.") % {"host": settings.EMAIL_HOST}
 

@@ -389,7 +389,7 @@ def test_an_editor_previews_drafts_of_their_own_group_only(editor: World) -> Non
         ]
         answers = [editor.client.get(page) for page in pages]
         for answer in answers:
-            answer.close()
+            answer.getvalue()
         assert [answer.status_code for answer in answers] == [expected] * len(pages)
 
 

@@ -178,6 +178,7 @@ def test_a_letter_that_cannot_be_sent_leaves_the_account_and_says_so(desk: Clien
 def test_it_is_said_whether_the_letter_goes_to_a_mail_server(desk: Client, settings: Any) -> None:
     printed = invite(desk).context["sending"]
     said = printed.way
+    assert printed.is_handed_on is False
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "pasts.example"
     assert ("pasts.example" in said, "pasts.example" in Sending(printed.letter).way) == (False, True)
