@@ -484,6 +484,7 @@ PHRASES = (
     gettext_noop("Order"),
     gettext_noop("Organisation"),
     gettext_noop("Photo by"),
+    gettext_noop("Places"),
     gettext_noop("Planned end"),
     gettext_noop("Prepared by: post"),
     gettext_noop("Prepared by: unit"),
