@@ -8,7 +8,6 @@ from typing import Any, Self
 
 import holidays
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
@@ -128,8 +127,11 @@ def _stored_beside(sittings: Sequence[Sitting], viewer: Any) -> list[Sitting]:
     if not at_the_time.exists():  # the usual answer, and a short question
         return []
     seminars = (
-        at_the_time.filter(_needing(sittings))
-        .distinct()
+        at_the_time.needing(
+            halls=[s.venue for s in sittings if s.venue and not s.venue.hosts_parallel_events],
+            groups=[s.group for s in sittings],
+            experts=[expert for s in sittings for expert in s.experts],
+        )
         .select_related("group", "venue")
         .prefetch_related("facilitators__expert")
         .order_by("starts_at", "pk")
@@ -147,14 +149,6 @@ def _stored_beside(sittings: Sequence[Sitting], viewer: Any) -> list[Sitting]:
             )
         )
     ]
-
-
-def _needing(sittings: Sequence[Sitting]) -> Q:
-    """The same halls, groups or experts."""
-    halls = {s.venue.pk for s in sittings if s.venue and not s.venue.hosts_parallel_events}
-    experts = {expert.pk for s in sittings for expert in s.experts}
-    groups = {s.group.pk for s in sittings}
-    return Q(venue__in=halls) | Q(group__in=groups) | Q(facilitators__expert__in=experts)
 
 
 def _clashes(sitting: Sitting, other: Sitting) -> Iterator[Conflict]:

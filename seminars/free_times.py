@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -62,16 +61,13 @@ def _taken(sittings: Sequence[Sitting], halls: Sequence[Venue]) -> list[Sitting]
     """What stands in the days ahead, of the same halls, groups and experts."""
     first = min(s.starts_at for s in sittings) - dt.timedelta(days=DAYS_BEFORE + 1)
     last = max(s.ends_at for s in sittings) + dt.timedelta(days=DAYS_AHEAD)
-    own = {s.venue.pk for s in sittings if s.venue} | {hall.pk for hall in halls}
-    needing = (
-        Q(venue__in=own)
-        | Q(group__in={s.group.pk for s in sittings})
-        | Q(facilitators__expert__in={expert.pk for s in sittings for expert in s.experts})
-    )
     seminars = (
         Seminar.objects.overlapping(first, last)
-        .filter(needing)
-        .distinct()
+        .needing(
+            halls=[*halls, *(s.venue for s in sittings if s.venue)],
+            groups=[s.group for s in sittings],
+            experts=[expert for s in sittings for expert in s.experts],
+        )
         .select_related("group", "venue")
         .prefetch_related("facilitators__expert")
     )

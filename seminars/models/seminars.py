@@ -116,17 +116,11 @@ class SeminarQuerySet(SearchableQuerySet["Seminar"]):
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exclude(state__in=gone)
 
     def needing(
-        self, *, venue: Venue | None, group: ThematicWorkingGroup | None, experts: Iterable[Expert] = ()
+        self, *, halls: Iterable[Venue], groups: Iterable[ThematicWorkingGroup], experts: Iterable[Expert]
     ) -> Self:
-        """Seminars in the same hall, of the same group, or led by one of the experts."""
-        same = Q(pk__in=())
-        if venue is not None and not venue.hosts_parallel_events:
-            same |= Q(venue=venue)
-        if group is not None:
-            same |= Q(group=group)
-        if led_by := list(experts):
-            same |= Q(facilitators__expert__in=led_by)
-        return self.filter(same).distinct()
+        """Seminars in one of the halls, of one of the groups, or led by one of the experts."""
+        same = Q(venue__in={hall.pk for hall in halls}) | Q(group__in={group.pk for group in groups})
+        return self.filter(same | Q(facilitators__expert__in={expert.pk for expert in experts})).distinct()
 
 
 class OfSeminarQuerySet(DeskQuerySet[Row]):
