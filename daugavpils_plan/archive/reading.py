@@ -49,7 +49,7 @@ def unpack(path: Path, folder: Path) -> Summary:
                     data.update(line)
                 rows += count - 1 if entry.name.startswith("rows/") else 0
                 files += entry.name.startswith("files/")
-    except (tarfile.TarError, EOFError, ValueError) as error:
+    except (tarfile.TarError, EOFError, ValueError, FileExistsError, NotADirectoryError) as error:
         raise ArchiveError(DAMAGED) from error
     if told != sums.hexdigest():
         raise ArchiveError(DAMAGED)
