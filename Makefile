@@ -86,10 +86,14 @@ staticfiles/collected: .venv/installed daugavpils_plan/settings.py $(STATIC)
 LANGUAGES := lv ru
 CATALOGUES := daugavpils_plan/locale/*/LC_MESSAGES
 
-.PHONY: messages
+.PHONY: messages docs
 messages: .venv/installed
 	@$(PY) manage.py makemessages --verbosity 0 --no-location --no-wrap --no-obsolete $(LANGUAGES:%=--locale %) \
 	 --ignore .venv --ignore tests --ignore staticfiles --ignore var --ignore look
 	@sed -i '/^"POT-Creation-Date:/d' $(CATALOGUES)/django.po
 	@$(PY) manage.py compilemessages --verbosity 0 $(LANGUAGES:%=--locale %) --ignore .venv
 	@for file in $(CATALOGUES)/*.po; do printf '%s: ' $$file; LC_ALL=C msgfmt --statistics --output-file=/dev/null $$file 2>&1; done
+
+# docs         after a change of a setting: makes docs/settings.md
+docs: .venv/installed
+	@$(PY) manage.py settings_page > docs/settings.md
