@@ -15,7 +15,7 @@ if Path(".env").is_file():
 wsgi_app = "daugavpils_plan.wsgi:application"
 #: The port on 127.0.0.1 that the app server listens on.
 bind = f"127.0.0.1:{env.int('PORT', default=8000)}"
-#: Where the app server listens instead of the port, such as unix:/run/plan/web.sock.
+#: Where the app server listens instead of the port, such as 0.0.0.0:8000 in a container.
 bind = env.str("BIND", default="") or bind
 worker_class = "gthread"
 #: How many processes serve the site; two for each core is plenty.

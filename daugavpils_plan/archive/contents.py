@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,21 @@ def is_empty(using: str, *, with_files: bool) -> bool:
     return not has_rows and not has_files
 
 
-def applied_migrations(using: str) -> tuple[set[str], set[str]]:
-    """The migrations of this version that the database has had, and those it still waits for."""
+@dataclass(frozen=True)
+class Migrations:
+    """How the tables of a database stand to the code that is running."""
+
+    applied: set[str]
+    waiting: set[str]
+    from_later: set[str]
+
+
+def migrations(using: str) -> Migrations:
+    """The migrations that the database has had, those it waits for, and those this version does not know."""
     loader = MigrationLoader(connections[using])
     known = {(app, name): f"{app}.{name}" for app, name in loader.graph.nodes}
     applied = {title for key, title in known.items() if key in loader.applied_migrations}
-    return applied, set(known.values()) - applied
+    unknown = {key for key in loader.applied_migrations if key[0] in loader.migrated_apps} - set(known)
+    squashed = {old for new in loader.disk_migrations.values() for old in new.replaces}
+    from_later = {f"{app}.{name}" for app, name in unknown - squashed}
+    return Migrations(applied, set(known.values()) - applied, from_later)

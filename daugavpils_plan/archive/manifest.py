@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from daugavpils_plan.archive.contents import applied_migrations
+from daugavpils_plan.archive.contents import migrations as migrations_of
 from daugavpils_plan.archive.errors import ArchiveError
 
 FORMAT = "daugavpils-plan backup"
@@ -48,8 +48,7 @@ class Manifest:
 
     def check(self, using: str) -> None:
         """A backup fits the version of the site that it was made by, and no other."""
-        applied, _waiting = applied_migrations(using)
-        differing = applied ^ set(self.migrations)
+        differing = migrations_of(using).applied ^ set(self.migrations)
         if differing:
             raise ArchiveError(
                 f"The backup was made by version {self.version or 'unknown'} of the site, "
@@ -60,9 +59,13 @@ class Manifest:
 
 def check_migrations(using: str) -> None:
     """The tables of this version must stand before rows go in or out."""
-    _applied, waiting = applied_migrations(using)
-    if waiting:
+    found = migrations_of(using)
+    if found.waiting:
         raise ArchiveError("The database waits for migrations: run manage.py migrate first.")
+    if found.from_later:
+        raise ArchiveError(
+            f"The database is of a later version of the site ({min(found.from_later)}): use an empty one."
+        )
 
 
 def running_version() -> str:

@@ -12,7 +12,7 @@ from typing import IO
 from django.db import connections
 from django.utils import timezone
 
-from daugavpils_plan.archive.contents import applied_migrations, files, kept_models, media_folder
+from daugavpils_plan.archive.contents import files, kept_models, media_folder, migrations
 from daugavpils_plan.archive.errors import ArchiveError
 from daugavpils_plan.archive.exchange import finish_interrupted, one_at_a_time, sync
 from daugavpils_plan.archive.last import note_backup
@@ -64,7 +64,7 @@ def _dump_rows(folder: Path, using: str, *, has_files: bool) -> Manifest:
         made_at=timezone.now().isoformat(timespec="seconds"),
         version=running_version(),
         database=connections[using].vendor,
-        migrations=sorted(applied_migrations(using)[0]),
+        migrations=sorted(migrations(using).applied),
         rows=counts,
         has_files=has_files,
     )

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from daugavpils_plan.archive.contents import kept_models
+from daugavpils_plan.archive.contents import Migrations, kept_models
 from daugavpils_plan.archive.errors import ArchiveError
 from daugavpils_plan.archive.restoring import restore
 from daugavpils_plan.archive.sums import fingerprint
@@ -111,7 +111,8 @@ def test_a_later_format_is_refused(tmp_path: Path) -> None:
 def test_a_backup_of_another_version_is_refused(backup: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("daugavpils_plan.archive.manifest.running_version", lambda: "v9")
     monkeypatch.setattr(
-        "daugavpils_plan.archive.manifest.applied_migrations", lambda using: ({"groups.0009_next"}, set())
+        "daugavpils_plan.archive.manifest.migrations_of",
+        lambda using: Migrations({"groups.0009_next"}, set(), set()),
     )
     said = refusal(backup)
     assert (

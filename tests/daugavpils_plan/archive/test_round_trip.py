@@ -14,7 +14,8 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import connection, connections
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import JSONField, Value
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -225,13 +226,28 @@ def test_a_backup_is_read_by_common_tools_and_by_its_owner_alone(folder: Path, t
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar", "data"]
 
 
-def test_a_backup_waits_for_migrations(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(
-        "daugavpils_plan.archive.manifest.applied_migrations", lambda using: (set(), {"groups.0009_next"})
-    )
-    with pytest.raises(CommandError) as refused:
-        call_command("backup", tmp_path / "b.tar")
+def test_a_backup_waits_for_migrations(tmp_path: Path) -> None:
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("groups", "0002_standing_pages")
+    try:
+        with pytest.raises(CommandError) as refused:
+            call_command("backup", tmp_path / "b.tar")
+    finally:
+        recorder.record_applied("groups", "0002_standing_pages")
     assert str(refused.value) == "The database waits for migrations: run manage.py migrate first."
+
+
+def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
+    recorder = MigrationRecorder(connection)
+    recorder.record_applied("groups", "0999_next")
+    try:
+        with pytest.raises(CommandError) as refused:
+            call_command("backup", tmp_path / "b.tar")
+    finally:
+        recorder.record_unapplied("groups", "0999_next")
+    assert str(refused.value) == (
+        "The database is of a later version of the site (groups.0999_next): use an empty one."
+    )
 
 
 def test_one_at_a_time(tmp_path: Path) -> None:
