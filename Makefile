@@ -1,6 +1,6 @@
 # make run     the site with its example, on http://localhost:8000 (PORT=9000 make run: on another port)
 # make test    everything; make test-fast: what needs no browser and no PostgreSQL
-# make bench   measures the pages; make look: a picture of every page, in look/
+# make bench   measures the pages and a backup; make look: a picture of every page, in look/
 
 PYTHON ?= python3
 PORT ?= 8000

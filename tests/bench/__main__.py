@@ -4,6 +4,7 @@ import os
 
 PROGRAMMES, SEMINARS_EACH, RUNS = 2000, 50, 15
 IN_A_CALENDAR = 1000
+PHOTOS = 10_000
 
 
 def main() -> None:
@@ -23,6 +24,17 @@ def main() -> None:
     _print(f"{Seminar.objects.count():,} seminars; medians of {RUNS} runs, one process, in turn", lines)
     calendars = run_calendars(seminars=IN_A_CALENDAR, runs=RUNS)
     _print(f"A calendar of 28 and of {IN_A_CALENDAR:,} seminars", calendars)
+    _print_backup()
+
+
+def _print_backup():
+    from tests.bench.backup import LIMIT_MB, make_photos, measure_backup
+
+    make_photos(PHOTOS)
+    took = measure_backup(os.environ["DATABASE_URL"])
+    print(f"A backup of all this and {PHOTOS:,} photographs: {took.files:,} files, {took.archive_mb:,.0f} MB")
+    verdict = "within" if took.peak_mb <= LIMIT_MB else "ABOVE"
+    print(f"{took.seconds:.0f} s, {took.peak_mb:.0f} MB of memory, {verdict} the limit of {LIMIT_MB} MB")
 
 
 def _print(title, lines):
