@@ -22,7 +22,7 @@ from django.conf import settings
 from tests.installations import Installation, same_kind_of_installation
 
 DOCUMENT = settings.BASE_DIR / "docs" / "operating.md"
-SOCKET = "postgres://%2Fvar%2Frun%2Fpostgresql/plan"
+SOCKET = "postgres:///plan"
 PARTS = ("daugavpils_plan", "groups", "seminars", "templates", "static", "manage.py", "gunicorn.conf.py")
 
 
