@@ -1,6 +1,6 @@
 # make run     the site with its example, on http://localhost:8000 (PORT=9000 make run: on another port)
 # make test    everything; make test-fast: what needs no browser and no PostgreSQL
-# make bench   measures the pages; make look: a picture of every page, in look/
+# make bench   measures the pages and a backup; make look: a picture of every page, in look/
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -86,10 +86,14 @@ staticfiles/collected: .venv/installed daugavpils_plan/settings.py $(STATIC)
 LANGUAGES := lv ru
 CATALOGUES := daugavpils_plan/locale/*/LC_MESSAGES
 
-.PHONY: messages
+.PHONY: messages docs
 messages: .venv/installed
 	@$(PY) manage.py makemessages --verbosity 0 --no-location --no-wrap --no-obsolete $(LANGUAGES:%=--locale %) \
 	 --ignore .venv --ignore tests --ignore staticfiles --ignore var --ignore look
 	@sed -i '/^"POT-Creation-Date:/d' $(CATALOGUES)/django.po
 	@$(PY) manage.py compilemessages --verbosity 0 $(LANGUAGES:%=--locale %) --ignore .venv
 	@for file in $(CATALOGUES)/*.po; do printf '%s: ' $$file; LC_ALL=C msgfmt --statistics --output-file=/dev/null $$file 2>&1; done
+
+# docs         after a change of a setting: makes docs/settings.md
+docs: .venv/installed
+	@$(PY) manage.py settings_page > docs/settings.md

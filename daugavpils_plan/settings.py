@@ -2,7 +2,7 @@
 
 Nothing has to be set for a first try on one's own machine. For a city's own site
 `SITE_URL` is the one that decides: with https it turns on everything that TLS needs.
-All variables are listed in `.env.example`.
+A comment that begins with `#:` says what a variable is for; `make docs` puts them into docs/settings.md.
 """
 
 import secrets
@@ -15,17 +15,20 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.languages import localized_name
+from daugavpils_plan.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 if (BASE_DIR / ".env").is_file():
     env.read_env(BASE_DIR / ".env")
 
+#: Where the site keeps what is its own: the secret key, SQLite, the uploads. Without it var/.
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 
 
 def _secret_key() -> str:
     """The key of this installation: from SECRET_KEY, or made once and kept in the data folder."""
+    #: The key that signs sessions; without it one is made on the first run and kept in the data folder.
     key = env.str("SECRET_KEY", default="")
     if key:
         return str(key)
@@ -39,6 +42,8 @@ def _secret_key() -> str:
 
 # Where the site lives ---------------------------------------------------------------------
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+#: The public address, without a slash at the end. https turns on everything that TLS needs (redirect,
+#: HSTS, secure cookies); http is for localhost only.
 SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 _site = urlsplit(SITE_URL)
 HAS_TLS = _site.scheme == "https"
@@ -49,6 +54,7 @@ if not _site.hostname or not (HAS_TLS or (_site.scheme == "http" and _site.hostn
 
 DEBUG = False
 SECRET_KEY = _secret_key()
+#: Further names under which the site answers, with commas between them.
 ALLOWED_HOSTS = [_site.hostname, *([] if HAS_TLS else LOCAL_HOSTS), *env.list("ALLOWED_HOSTS", default=[])]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = HAS_TLS
@@ -94,6 +100,8 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "daugavpils_plan.health.HealthMiddleware",
+    "daugavpils_plan.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "daugavpils_plan.middleware.TextGZipMiddleware",
@@ -132,6 +140,8 @@ CRISPY_TEMPLATE_PACK = "plan"
 
 # Data -------------------------------------------------------------------------------------
 DATA_DIR.mkdir(parents=True, exist_ok=True)
+#: The database: postgres://user:password@host:5432/name, or postgres:///name over a socket. Without it
+#: an SQLite in the data folder.
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -150,16 +160,19 @@ CACHES = {
 
 # Uploads: never served by address, only by a view that asks who may see them ----------------
 MEDIA_ROOT = DATA_DIR / "media"
+#: An internal nginx location, such as /uploads/, that sends a file after the site has allowed it.
 UPLOAD_HANDOVER: str = env.str("UPLOAD_HANDOVER", default="")
-"""An internal nginx location (such as /uploads/) that sends the file after the view has allowed it."""
+#: The largest photograph that is taken in, in MB.
 PHOTO_MAX_BYTES: int = env.int("PHOTO_MAX_MB", default=20) * 1024 * 1024
 PHOTO_MAX_PIXELS: int = 60_000_000
+#: The largest document that is taken in, in MB.
 DOCUMENT_MAX_BYTES: int = env.int("DOCUMENT_MAX_MB", default=25) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 IMPORTS_ROOT = DATA_DIR / "imports"
 """Tables between their preview and the confirmation; emptied by itself, never served."""
 
 STATIC_URL = "static/"
+#: Where the site's own files (style sheets, fonts) are collected to. Without it staticfiles/.
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
@@ -178,6 +191,7 @@ LOCALE_PATHS = [BASE_DIR / "daugavpils_plan" / "locale"]
 FORMAT_MODULE_PATH = ["daugavpils_plan.formats"]
 USE_I18N = True
 USE_TZ = True
+#: The city's time zone.
 TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/Riga")
 
 # People ---------------------------------------------------------------------------------------
@@ -206,21 +220,27 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets a letter because a stranger typed the address
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
+#: How many proxies stand in front: whose word on the visitor's address counts when sign-in is limited.
+#: Without it one with https, none with http.
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXIES", default=1 if HAS_TLS else 0)
-"""How many proxies stand in front: whose word on the visitor's address counts when sign-in is limited."""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made at the desk, with the address known there
 
 # Letters and logs -------------------------------------------------------------------------------
+#: How letters are sent: smtp+tls://user:password@host:587. Without it they are printed.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 10
+#: Whom letters are from. Without it noreply@ and the name of the site.
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default=f"noreply@{_site.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
-}
+#: How the log is written: line for people, json for programs. Neither says anything about visitors.
+LOG_FORMAT: str = env.str("LOG_FORMAT", default="line")
+#: Whether each request has a line in the log.
+LOG_REQUESTS: bool = env.bool("LOG_REQUESTS", default=False)
+if LOG_FORMAT not in ("line", "json"):
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}: it must be line or json.")
+LOGGING = logging_settings(form=LOG_FORMAT, with_requests=LOG_REQUESTS)
+
+# Operation --------------------------------------------------------------------------------------
+#: How many hours old the last backup may be before /healthz says 503; 0: it is not asked.
+BACKUP_MAX_HOURS: int = env.int("BACKUP_MAX_HOURS", default=0)
