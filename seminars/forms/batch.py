@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import localize_input
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -243,8 +244,8 @@ def offered(offer: FreeTime) -> dict[str, str]:
     """What stands in the fields when an offer is taken."""
     start = localtime(offer.starts_at)
     return {
-        "day": start.date().isoformat(),
-        "starts": start.strftime("%H:%M"),
+        "day": localize_input(start.date()),
+        "starts": localize_input(start.time()),
         "venue": str(offer.venue.pk) if offer.venue else "",
     }
 

@@ -10,6 +10,7 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.formats import localize_input
 from django.utils.timezone import localtime
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -171,7 +172,7 @@ def _with_offer(data: Any) -> dict[str, Any]:
         offer = read_choice(sent.pop("take"))
     except ValueError:
         return sent
-    end = localtime(offer.ends_at).strftime("%H:%M")
+    end = localize_input(localtime(offer.ends_at).time())
     return {**sent, **offered(offer), "ends": end, "precision": Precision.DAY.value}
 
 
@@ -248,7 +249,7 @@ def _shifted(data: QueryDict, seminars: list[Seminar]) -> dict[str, dict[str, st
     except (ValueError, OverflowError):
         return {}
     return {
-        f"s{seminar.pk}": {"day": (seminar.local_day + days).isoformat()}
+        f"s{seminar.pk}": {"day": localize_input(seminar.local_day + days)}
         for seminar in seminars
         if seminar.local_day and abs(days.days) <= 400
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import localize_input
 from django.utils.translation import gettext
 
 from daugavpils_plan.latvian import fold
@@ -103,7 +104,7 @@ def _day(text: str, year: int) -> str | None:
             return None
         parts = [int(match[3] or year), int(match[2]), int(match[1])]
     try:
-        return dt.date(*parts).isoformat()
+        return str(localize_input(dt.date(*parts)))
     except ValueError:
         return None
 
@@ -112,4 +113,4 @@ def _time(text: str) -> str | None:
     match = re.match(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?(?:\s*[–-].*)?$", text)
     if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
         return None
-    return f"{int(match[1]):02d}:{match[2] or '00'}"
+    return str(localize_input(dt.time(int(match[1]), int(match[2] or 0))))
