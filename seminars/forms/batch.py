@@ -118,7 +118,16 @@ class Row(forms.Form):
             self.add_error("day", _("Give the new day."))
         if not self.errors and cleaned.get("day"):
             self._check_clock(cleaned)
+        if not self.errors and self._is_as_before(cleaned):
+            self.add_error(None, _("This is the time and the hall it has already."))
         return cleaned
+
+    def _is_as_before(self, cleaned: dict[str, Any]) -> bool:
+        seminar = self.seminar
+        if seminar is None or seminar.starts_at is None or not seminar.takes_place:
+            return False
+        start = aware(cleaned["day"], cleaned["starts"])
+        return (start, cleaned.get("venue")) == (seminar.starts_at, seminar.venue)
 
     def _check_clock(self, cleaned: dict[str, Any]) -> None:
         start = aware(cleaned["day"], cleaned["starts"])

@@ -77,7 +77,7 @@
                 total.lastChild.textContent = `${done} / ${items.length}`;
             }
         };
-        await Promise.all([work(), work()]);
+        await work();   // one after another: they keep the order in which they were chosen
         if (!taken) return;
         if (!typed && !list.querySelector(".bad")) {
             location.reload();
