@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import localize_input
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -254,6 +255,15 @@ def filled(data: QueryDict, rows: dict[str, dict[str, str]]) -> QueryDict:
     sent = data.copy()
     for prefix, values in rows.items():
         sent[f"{prefix}-pick"] = "on"
-        for name, value in values.items():
+        for name, value in as_typed(values).items():
             sent[f"{prefix}-{name}"] = value
     return sent
+
+
+def as_typed(values: dict[str, str]) -> dict[str, str]:
+    """The same values, with day and start as people type them in the active language."""
+    read: dict[str, Any] = {"day": dt.date.fromisoformat, "starts": dt.time.fromisoformat}
+    return {
+        name: localize_input(read[name](value)) if value and name in read else value
+        for name, value in values.items()
+    }

@@ -10,13 +10,14 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.formats import localize_input
 from django.utils.timezone import localtime
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import Precision
 from seminars.conflicts import Conflict, Sitting, find_conflicts
-from seminars.forms.batch import Batch, Directory, Row, aware, filled, offered, take_offer
+from seminars.forms.batch import Batch, Directory, Row, as_typed, aware, filled, offered, take_offer
 from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import Seminar, SeminarChange, Venue
 
@@ -171,8 +172,8 @@ def _with_offer(data: Any) -> dict[str, Any]:
         offer = read_choice(sent.pop("take"))
     except ValueError:
         return sent
-    end = localtime(offer.ends_at).strftime("%H:%M")
-    return {**sent, **offered(offer), "ends": end, "precision": Precision.DAY.value}
+    end = localize_input(localtime(offer.ends_at).time())
+    return {**sent, **as_typed(offered(offer)), "ends": end, "precision": Precision.DAY.value}
 
 
 class MoveManyForm(ReasonForm):
