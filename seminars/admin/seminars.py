@@ -12,6 +12,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import localize_input
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -350,8 +351,8 @@ def with_offer(data: QueryDict) -> QueryDict:
     except ValueError:
         return data
     for name, moment in (("starts_at", offer.starts_at), ("ends_at", offer.ends_at)):
-        sent[f"{name}_0"] = localtime(moment).date().isoformat()
-        sent[f"{name}_1"] = localtime(moment).strftime("%H:%M")
+        sent[f"{name}_0"] = localize_input(localtime(moment).date())
+        sent[f"{name}_1"] = localize_input(localtime(moment).time())
     sent["approximate_on"], sent["precision"] = "", Precision.DAY.value
     sent["venue"] = str(offer.venue.pk) if offer.venue else ""
     return sent

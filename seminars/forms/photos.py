@@ -16,7 +16,9 @@ class PhotoRow(VersionedForm):
         model = Photo
         fields = ("order", "caption_lv", "alt_lv", "credit")
         widgets = {
+            "caption_lv": forms.TextInput(attrs={"data-next": ""}),
             "alt_lv": forms.Textarea(attrs={"rows": 2, "data-next": ""}),
+            "credit": forms.TextInput(attrs={"data-next": ""}),
             "order": forms.TextInput(attrs={"inputmode": "numeric"}),
         }
 

@@ -1,4 +1,4 @@
-// Photographs: dropped files go up one by one with a bar each; Enter in a text leads to the next one.
+// Photographs: dropped files go up one by one with a bar each; Enter in a text leads to that of the next photo.
 "use strict";
 {
     const form = document.getElementById("drop");
@@ -111,12 +111,15 @@
         if (event.dataTransfer.files.length) sendAll([...event.dataTransfer.files]);
     });
 
-    const texts = () => [...document.querySelectorAll("textarea[data-next]")];
+    const nextPhotos = (text) => {
+        const same = text.closest(".ph").nextElementSibling?.querySelectorAll("[data-next]") ?? [];
+        return [...same].find((other) => other.name.endsWith(text.name.replace(/^.*-/, "-")));
+    };
 
     photos?.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" && event.target.matches("textarea[data-next]") && !event.isComposing) {
+        if (event.key === "Enter" && event.target.matches("[data-next]") && !event.isComposing) {
             event.preventDefault();
-            texts()[texts().indexOf(event.target) + 1]?.focus();
+            nextPhotos(event.target)?.focus();
         }
         const step = {ArrowUp: "previousElementSibling", ArrowDown: "nextElementSibling"}[event.key];
         if (!event.altKey || !step) return;

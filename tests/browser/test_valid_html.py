@@ -17,12 +17,20 @@ def check(
     client: Client, addresses: dict[str, str], folder: Path, *, status: int = 200, but: str = "nothing"
 ) -> None:
     """The checker has nothing to say of these pages, fetched one by one and read in one run."""
-    names = {}
-    for number, (name, address) in enumerate(addresses.items()):
+    pages = {}
+    for name, address in addresses.items():
         answer = client.get(address)
         assert answer.status_code == status, address
+        pages[name] = answer.content
+    check_pages(pages, folder, but=but)
+
+
+def check_pages(pages: dict[str, bytes], folder: Path, *, but: str = "nothing") -> None:
+    """The same of pages that are there already."""
+    names = {}
+    for number, (name, content) in enumerate(pages.items()):
         file = folder / f"{number}.html"
-        file.write_bytes(answer.content)
+        file.write_bytes(content)
         names[str(file)] = name
     said = tools.validate_html([*map(Path, names)])
     faults = [f"{names[fault.path]}: {fault.text} {fault.extract}" for fault in said if but not in fault.text]
@@ -72,3 +80,34 @@ def test_the_screens_of_the_desk_are_valid(client: Client, tmp_path: Path) -> No
     site = make_site()
     client.force_login(make_planner())
     check(client, {name: address(site) for name, address in DESK.items()}, tmp_path, but=DJANGO_SAYS)
+
+
+def test_the_answers_of_the_desk_are_valid(client: Client, tmp_path: Path) -> None:
+    """What comes back after a button: clashes with free times, errors, what the page will say."""
+    site = make_site()
+    client.force_login(make_planner())
+    venue, reasons = site.seminar.venue_id, {"reason_lv": "Zāle ir vajadzīga citiem."}
+    taken = {"day": "12.05.2026.", "starts": "10.00", "venue": venue}
+    plan, group = DESK["plan a stage"](site), f"g{site.group.pk}"
+    row = {f"{group}-{name}": value for name, value in {"pick": "on", "known": 9, **taken}.items()}
+    chosen = {"s": site.upcoming, "c": site.cancelled}
+    many = {f"s{seminar.pk}-pick": "on" for seminar in chosen.values()}
+    answers = {
+        "plan, clash": client.post(plan, {**row, "length": "2.30", "state": "planned", "check": "1"}),
+        "plan, no length": client.post(plan, {**row, "state": "planned", "plan": "1"}),
+        "plan, bad paste": client.post(plan, {"pasted": "1\tnekad\nnav", "state": "draft", "paste": "1"}),
+        "move, clash": client.post(
+            DESK["move"](site), {**taken, **reasons, "ends": "12.00", "precision": "day"}
+        ),
+        "move many, errors": client.post(DESK["move many"](site), {**many, **reasons}),
+        "call off, preview": client.post(DESK["cancel"](site), reasons),
+        "photos, bad order": client.post(
+            DESK["photos of a seminar"](site), {f"p{site.photo.pk}-order": "viens", "save": "1"}
+        ),
+        "duplicate, errors": client.post(DESK["duplicate programme"](site), {}),
+        "invite, errors": client.post(DESK["invite"](site), {}),
+    }
+    assert {name: answer.status_code for name, answer in answers.items()} == dict.fromkeys(answers, 200)
+    shown = {"plan, clash": "offers", "move, clash": "conflicts", "call off, preview": "proposed"}
+    assert [name for name, mark in shown.items() if mark not in answers[name].content.decode()] == []
+    check_pages({name: answer.content for name, answer in answers.items()}, tmp_path, but=DJANGO_SAYS)
