@@ -18,6 +18,7 @@ from groups.models import Expert, ThematicWorkingGroup
 from seminars.conflicts import Conflict, Sitting, find_conflicts
 from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import Seminar, Venue
+from seminars.models.seminars import check_year
 
 
 class LengthField(forms.CharField):
@@ -63,7 +64,7 @@ class Row(forms.Form):
     """One seminar of the table: whether it is meant, its day, its start, its hall and who leads it."""
 
     pick = forms.BooleanField(label=_("Include"), required=False)
-    day = forms.DateField(label=_("Date"), required=False)
+    day = forms.DateField(label=_("Date"), required=False, validators=[check_year])
     starts = forms.TimeField(label=_("Start"), required=False)
     venue = forms.TypedChoiceField(label=_("Hall"), required=False, empty_value=None)
     expert = forms.TypedChoiceField(label=_("Facilitator"), required=False, empty_value=None)
