@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -28,10 +29,10 @@ class LengthField(forms.CharField):
         text = (super().to_python(value) or "").strip().replace(":", ".").replace(",", ".")
         if not text:
             return None
-        hours, _dot, minutes = text.partition(".")
-        if not (hours.isdecimal() and (minutes or "0").isdecimal() and len(minutes) != 1):
+        match = re.fullmatch(r"(\d{1,3})(?:\.([0-5]\d))?", text)
+        if not match:
             raise ValidationError(_("Write the length in hours and minutes, such as 2.30."))
-        length = dt.timedelta(hours=int(hours[:3]), minutes=int((minutes or "0")[:3]))
+        length = dt.timedelta(hours=int(match[1]), minutes=int(match[2] or 0))
         if not dt.timedelta(minutes=5) <= length <= dt.timedelta(hours=16):
             raise ValidationError(_("A seminar lasts from 5 minutes to 16 hours."))
         return length
