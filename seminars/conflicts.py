@@ -17,6 +17,7 @@ from daugavpils_plan.dates import moment, short_date, weekday
 from daugavpils_plan.roles import is_scoped
 from groups.models import Expert, ThematicWorkingGroup
 from seminars.models import Seminar, Venue
+from seminars.models.seminars import YEARS
 
 WEEKEND = (5, 6)
 
@@ -70,8 +71,10 @@ class Sitting:
 
     @classmethod
     def of(cls, seminar: Seminar, experts: Iterable[Expert], *, is_named: bool = True) -> Self | None:
-        """The seminar's sitting; None while its time is not known exactly."""
+        """The seminar's sitting; None while its time is not known exactly, or is none."""
         if seminar.starts_at is None or seminar.ends_at is None:
+            return None
+        if not {seminar.starts_at.year, seminar.ends_at.year} <= set(YEARS):
             return None
         return cls(
             starts_at=seminar.starts_at,
@@ -84,6 +87,12 @@ class Sitting:
             title=seminar.title,
             is_named=is_named,
         )
+
+    @property
+    def lacks_seats(self) -> bool:
+        """Whether more people can take part than the hall has seats, if both are known."""
+        seats = self.venue.seats if self.venue else None
+        return bool(seats and self.places and self.places > seats)
 
     def overlaps(self, other: "Sitting") -> bool:
         """Whether both take place at once: equal times do, back to back does not."""
@@ -103,8 +112,8 @@ def conflicts_of(seminar: Seminar, experts: Iterable[Expert] = (), viewer: Any =
 def find_conflicts(sittings: Sequence[Sitting], viewer: Any = None) -> list[list[Conflict]]:
     """What is in the way of each: other seminars, the calendar, the seats, and the others of the list.
 
-    Two or three queries, however many sittings there are. To a `viewer` who may not see another
-    seminar it is only said that there is one.
+    One query when nobody meets at the time, else four or five, however many sittings there are. To
+    a `viewer` who may not see another seminar it is only said that there is one.
     """
     stored = _stored_beside(sittings, viewer)
     found = []
@@ -186,12 +195,11 @@ def _with(kind: ConflictKind, other: Sitting, **words: str) -> Conflict:
 
 
 def _seats(sitting: Sitting) -> Iterator[Conflict]:
-    seats = sitting.venue.seats if sitting.venue else None
-    if seats and sitting.places and sitting.places > seats:
+    if sitting.lacks_seats and sitting.venue:
         yield Conflict(
             ConflictKind.SEATS,
             gettext("The seminar has more places (%(places)d) than the hall has seats (%(seats)d).")
-            % {"places": sitting.places, "seats": seats},
+            % {"places": sitting.places, "seats": sitting.venue.seats},
         )
 
 
@@ -220,7 +228,6 @@ def _holidays(year: int, language: str) -> holidays.HolidayBase:
     return holidays.country_holidays("LV", years=year, expand=False, language=language)
 
 
-def is_working_day(day: dt.date) -> bool:
-    """Whether people work on this day: no weekend, no public holiday; moved days as they were moved."""
-    names = holidays_of(day.year)
-    return day in names.weekend_workdays or (day.weekday() not in WEEKEND and day not in names)
+def is_usual_day(day: dt.date) -> bool:
+    """Whether the calendar has nothing to say of this day: no weekend, no public holiday, no day off."""
+    return day.weekday() not in WEEKEND and day not in holidays_of(day.year)

@@ -9,8 +9,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from daugavpils_plan.dates import clock_range, short_date
-from seminars.conflicts import Sitting, is_working_day
+from seminars.conflicts import Sitting, is_usual_day
 from seminars.models import Seminar, Venue
+from seminars.models.seminars import YEARS
 
 FIRST_HOUR, LAST_HOUR = 8, 20
 """Within which hours of the day a seminar is offered."""
@@ -42,7 +43,7 @@ class FreeTime:
 def free_times(sittings: Sequence[Sitting], others: Sequence[Sitting] = ()) -> list[list[FreeTime]]:
     """For each sitting up to three free times of its hall, and another hall at its own time.
 
-    `others` are sittings of the same plan that are not stored yet. Three queries, however many.
+    `others` are sittings of the same plan that are not stored yet. Four queries, however many.
     """
     if not sittings:
         return []
@@ -77,6 +78,8 @@ def _taken(sittings: Sequence[Sitting], halls: Sequence[Venue]) -> list[Sitting]
 
 def _times(sitting: Sitting, taken: Sequence[Sitting], count: int = 3) -> list[FreeTime]:
     found: list[FreeTime] = []
+    if sitting.lacks_seats:
+        return found
     for start in _starts(sitting, taken):
         end = start + (sitting.ends_at - sitting.starts_at)
         there = replace(sitting, starts_at=start, ends_at=end)
@@ -88,13 +91,14 @@ def _times(sitting: Sitting, taken: Sequence[Sitting], count: int = 3) -> list[F
 
 
 def _starts(sitting: Sitting, taken: Sequence[Sitting]) -> Iterator[dt.datetime]:
-    """Times worth trying on the nearest working days: the same hour, then beside other seminars."""
+    """Times worth trying on the nearest usual days: the same hour, then beside other seminars."""
+    earliest = min(timezone.now(), sitting.starts_at)
     local = localtime(sitting.starts_at)
     length = sitting.ends_at - sitting.starts_at
     for days in sorted(range(-DAYS_BEFORE, DAYS_AHEAD), key=lambda days: (abs(days), -days)):
         day = local.date() + dt.timedelta(days=days)
         wanted = _at(day, local.time())
-        if not is_working_day(day) or (days < 0 and wanted < timezone.now()):
+        if not is_usual_day(day):
             continue
         beside = [other for other in taken if localtime(other.starts_at).date() == day]
         times = {
@@ -102,7 +106,7 @@ def _starts(sitting: Sitting, taken: Sequence[Sitting]) -> Iterator[dt.datetime]
             *(other.ends_at for other in beside),
             *(other.starts_at - length for other in beside),
         }
-        by_day = (time for time in times if _is_by_day(time, length, day))
+        by_day = (time for time in times if time >= earliest and _is_by_day(time, length, day))
         yield from sorted(by_day, key=lambda time, wanted=wanted: (abs(time - wanted), time))  # type: ignore[misc]
 
 
@@ -117,7 +121,7 @@ def _is_by_day(start: dt.datetime, length: dt.timedelta, day: dt.date) -> bool:
 
 def _halls(sitting: Sitting, halls: Sequence[Venue], taken: Sequence[Sitting]) -> list[FreeTime]:
     """The first other hall with enough seats that is free at the very time."""
-    if sitting.venue is None or not is_working_day(localtime(sitting.starts_at).date()):
+    if sitting.venue is None or not is_usual_day(localtime(sitting.starts_at).date()):
         return []
     wanted = sitting.places or sitting.venue.seats or 0
     for hall in halls:
@@ -141,6 +145,6 @@ def read_choice(value: str) -> FreeTime:
     start, end, venue = value.split("|")
     hall = Venue.objects.filter(pk=int(venue)).first() if venue else None
     times = [dt.datetime.fromisoformat(text) for text in (start, end)]
-    if any(timezone.is_naive(time) for time in times):
+    if any(timezone.is_naive(time) or time.year not in YEARS for time in times):
         raise ValueError(gettext("This time cannot be read."))
     return FreeTime(times[0], times[1], hall)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from daugavpils_plan.latvian import sort_key
 from seminars.conflicts import holidays_of
 from seminars.models import Seminar, State
 
@@ -76,43 +77,52 @@ def build_weeks(
         lines |= _by_hall(seminars)
     if people:
         lines |= _by_person(seminars)
-    clashes = [clash for key, rows in lines.items() for clash in _clashes(key, rows)]
-    clashing = {(clash.name, row.pk) for clash in clashes for row in (clash.one, clash.other)}
+    pairs = [(key, clash) for key, rows in lines.items() for clash in _clashes(key, rows)]
+    clashing = {(key, row.pk) for key, clash in pairs for row in (clash.one, clash.other)}
     monday = first - dt.timedelta(days=first.weekday())
     weeks = []
     while monday <= last:
         days = [monday + dt.timedelta(days=number) for number in range(7)]
         weeks.append(Week(days, _lines(days, lines, clashing), _holidays(days)))
         monday += dt.timedelta(days=7)
-    return weeks, clashes
+    return weeks, [clash for _key, clash in pairs]
 
 
 @dataclass(frozen=True)
 class _Key:
-    """A hall or a person; what is sorted and shown."""
+    """A hall or a person; two of the same name are two."""
 
     is_hall: bool
+    pk: int
     name: str
-    note: str
+    note: str = ""
     may_overlap: bool = False
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return sort_key(self.name), sort_key(self.note), self.pk
 
 
 def _by_hall(seminars: Iterable[Seminar]) -> dict[_Key, list[Seminar]]:
     found: dict[_Key, list[Seminar]] = {}
     for seminar in seminars:
         if hall := seminar.venue:
-            key = _Key(True, hall.hall, hall.address, may_overlap=hall.hosts_parallel_events)
+            key = _Key(True, hall.pk, hall.hall, hall.address, may_overlap=hall.hosts_parallel_events)
             found.setdefault(key, []).append(seminar)
-    return dict(sorted(found.items(), key=lambda item: (item[0].name, item[0].note)))
+    return _in_order(found)
 
 
 def _by_person(seminars: Iterable[Seminar]) -> dict[_Key, list[Seminar]]:
     found: dict[_Key, list[Seminar]] = {}
     for seminar in seminars:
         for place in seminar.facilitators.all():
-            key = _Key(False, place.expert.name, "")
+            key = _Key(False, place.expert.pk, place.expert.name)
             found.setdefault(key, []).append(seminar)
-    return dict(sorted(found.items(), key=lambda item: item[0].name))
+    return _in_order(found)
+
+
+def _in_order(lines: dict[_Key, list[Seminar]]) -> dict[_Key, list[Seminar]]:
+    return dict(sorted(lines.items(), key=lambda item: item[0].place))
 
 
 def _clashes(key: _Key, seminars: Sequence[Seminar]) -> list[Clash]:
@@ -129,7 +139,7 @@ def _clashes(key: _Key, seminars: Sequence[Seminar]) -> list[Clash]:
 
 
 def _lines(
-    days: list[dt.date], lines: dict[_Key, list[Seminar]], clashing: set[tuple[str, int]]
+    days: list[dt.date], lines: dict[_Key, list[Seminar]], clashing: set[tuple[_Key, int]]
 ) -> list[Line]:
     found = []
     for key, seminars in lines.items():
@@ -137,7 +147,7 @@ def _lines(
         for seminar in seminars:
             day = localtime(seminar.starts_at).date()
             if day in cells:
-                cells[day].append(Event(seminar, (key.name, seminar.pk) in clashing))
+                cells[day].append(Event(seminar, (key, seminar.pk) in clashing))
         if any(cells.values()):
             found.append(Line(key.name, key.note, key.is_hall, list(cells.items())))
     return found

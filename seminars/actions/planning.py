@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from daugavpils_plan.dates import Precision
-from daugavpils_plan.history.records import record_in_bulk
+from daugavpils_plan.history.records import record_in_bulk, recorded
 from groups.models import Expert, Programme, ThematicWorkingGroup, User
 from seminars.models import (
     AgendaItem,
@@ -163,7 +163,7 @@ def _copy(seminars: Sequence[Seminar], copies: list[Seminar], *, with_experts: b
     _copy_agendas([(copy, list(seminar.agenda_items.all())) for seminar, copy in pairs], by=by)
     if with_experts:
         places = [
-            SeminarFacilitator(seminar=copy, expert_id=place.expert_id, role=place.role)
+            SeminarFacilitator(seminar=copy, expert=place.expert, role=place.role)
             for seminar, copy in pairs
             for place in seminar.facilitators.all()
         ]
@@ -183,12 +183,18 @@ def duplicate_stage(*, stage: Stage, by: User) -> Stage:
     """The next stage, without dates: a draft for each seminar of this one, with its agenda."""
     last = stage.programme.stages.order_by("-number").first()
     number = last.number + 1 if last else 1
-    new = Stage.objects.create(programme=stage.programme, number=number, **_texts(stage, "name", "purpose"))
-    seminars = list(stage.seminars.select_related("group").prefetch_related("agenda_items", "facilitators"))
+    with recorded(by=by):
+        new = Stage.objects.create(
+            programme=stage.programme, number=number, **_texts(stage, "name", "purpose")
+        )
+    seminars = list(
+        stage.seminars.select_related("group").prefetch_related("agenda_items", "facilitators__expert")
+    )
     copies = [_skeleton(seminar, seminar.group, new) for seminar in seminars]
     for copy, seminar in zip(copies, seminars, strict=True):
-        for name, title in _titles(seminar.group, new).items():
-            setattr(copy, name, title)
+        titles = _titles(seminar.group, new)
+        for code in settings.MODELTRANSLATION_LANGUAGES:  # no title may go on speaking of the old stage
+            setattr(copy, f"title_{code}", titles.get(f"title_{code}"))
     _copy(seminars, copies, with_experts=True, by=by)
     return new
 
@@ -202,12 +208,27 @@ def duplicate_programme(
     Its sectors, working groups and stages without dates, and a draft for each seminar with its
     agenda. People, halls, results and news belong to the old one and stay there.
     """
-    new = Programme.objects.create(
+    new = Programme(
         start_year=start_year,
         end_year=end_year,
         **{f"title_{code}": title for code, title in titles.items()},
         **_texts(programme, "purpose"),
     )
+    with recorded(by=by):
+        new.save()
+        groups, stages = _copy_frame(programme, new)
+    seminars = list(programme.seminars.prefetch_related("agenda_items"))
+    copies = [_skeleton(row, groups[row.group_id], stages[row.stage_id]) for row in seminars]
+    for seminar in copies:
+        seminar.venue = None
+    _copy(seminars, copies, with_experts=False, by=by)
+    return new
+
+
+def _copy_frame(
+    programme: Programme, new: Programme
+) -> tuple[dict[int, ThematicWorkingGroup], dict[int, Stage]]:
+    """Copy sectors, groups and stages; the new groups and stages by the keys of the old ones."""
     sectors = {
         sector.pk: new.sectors.create(code=sector.code, order=sector.order, **_texts(sector, "name"))
         for sector in programme.sectors.all()
@@ -220,9 +241,4 @@ def duplicate_programme(
         groups[group.pk] = copy
     for stage in programme.stages.all():
         stages[stage.pk] = new.stages.create(number=stage.number, **_texts(stage, "name", "purpose"))
-    seminars = list(programme.seminars.prefetch_related("agenda_items"))
-    copies = [_skeleton(row, groups[row.group_id], stages[row.stage_id]) for row in seminars]
-    for seminar in copies:
-        seminar.venue = None
-    _copy(seminars, copies, with_experts=False, by=by)
-    return new
+    return groups, stages

@@ -32,9 +32,9 @@ def halls_screen(request: HttpRequest) -> HttpResponse:
     show = request.GET.get("show", "both")
     show = show if show in SHOWN else "both"
     first, last = _span(day, is_week)
-    seminars = seminars_between(
-        first - dt.timedelta(days=first.weekday()), last + dt.timedelta(days=6), Seminar.objects.all()
-    )
+    monday = first - dt.timedelta(days=first.weekday())
+    sunday = last + dt.timedelta(days=6 - last.weekday())
+    seminars = seminars_between(monday, sunday, Seminar.objects.all())
     weeks, clashes = build_weeks(first, last, seminars, halls=show != "people", people=show != "halls")
     today = timezone.localdate()
 

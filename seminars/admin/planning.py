@@ -34,7 +34,10 @@ def plan_stage_screen(request: HttpRequest) -> HttpResponse:
     directory = Directory(Venue.objects.all(), Expert.objects.select_related("organisation"))
     data = _sent(request, stage, directory) if request.method == "POST" else None
     form, batch = _table(stage, directory, data, viewer=request.user)
-    if data and "plan" in data and form.is_valid() and batch.is_valid() and batch.picked and batch.is_agreed:
+    is_sound = bool(data and "plan" in data and form.is_valid() and batch.is_valid())
+    if is_sound and not batch.picked:
+        messages.error(request, gettext("Tick at least one seminar."))
+    elif data and is_sound and batch.is_agreed:
         try:
             made = _plan(stage, form, batch, by=request.user)
         except ValidationError as error:
@@ -66,8 +69,9 @@ def _looked_at_anew(data: QueryDict, batch: Batch, stage: Stage) -> QueryDict:
     sent = data.copy()
     counts = seminars_by_group(stage)
     for row in batch.picked:
-        if row.cleaned_data["known"] != counts.get(row.group.pk, 0):
-            sent[f"{row.prefix}-known"] = str(counts[row.group.pk])
+        count = counts.get(row.group.pk, 0)
+        if row.cleaned_data["known"] != count:
+            sent[f"{row.prefix}-known"] = str(count)
             sent.pop(f"{row.prefix}-pick")
     return sent
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from groups.models import Expert, ThematicWorkingGroup
 from seminars.conflicts import Conflict, Sitting, find_conflicts
 from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import Seminar, Venue
+from seminars.models.seminars import check_year
 
 
 class LengthField(forms.CharField):
@@ -28,10 +30,10 @@ class LengthField(forms.CharField):
         text = (super().to_python(value) or "").strip().replace(":", ".").replace(",", ".")
         if not text:
             return None
-        hours, _dot, minutes = text.partition(".")
-        if not (hours.isdecimal() and (minutes or "0").isdecimal() and len(minutes) != 1):
+        match = re.fullmatch(r"(\d{1,3})(?:\.([0-5]\d))?", text)
+        if not match:
             raise ValidationError(_("Write the length in hours and minutes, such as 2.30."))
-        length = dt.timedelta(hours=int(hours[:3]), minutes=int((minutes or "0")[:3]))
+        length = dt.timedelta(hours=int(match[1]), minutes=int(match[2] or 0))
         if not dt.timedelta(minutes=5) <= length <= dt.timedelta(hours=16):
             raise ValidationError(_("A seminar lasts from 5 minutes to 16 hours."))
         return length
@@ -64,7 +66,7 @@ class Row(forms.Form):
     """One seminar of the table: whether it is meant, its day, its start, its hall and who leads it."""
 
     pick = forms.BooleanField(label=_("Include"), required=False)
-    day = forms.DateField(label=_("Date"), required=False)
+    day = forms.DateField(label=_("Date"), required=False, validators=[check_year])
     starts = forms.TimeField(label=_("Start"), required=False)
     venue = forms.TypedChoiceField(label=_("Hall"), required=False, empty_value=None)
     expert = forms.TypedChoiceField(label=_("Facilitator"), required=False, empty_value=None)

@@ -20,6 +20,7 @@ from seminars.conflicts import Conflict, Sitting, find_conflicts
 from seminars.forms.batch import Batch, Directory, Row, aware, filled, offered, take_offer
 from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import Seminar, SeminarChange, Venue
+from seminars.models.seminars import check_year
 
 
 def _reason_fields() -> dict[str, forms.CharField]:
@@ -97,11 +98,16 @@ MOVED = ("starts_at", "ends_at", "approximate_on", "precision", "venue")
 class MoveForm(ReasonForm):
     """Another time or hall for a seminar that people already know of."""
 
-    day = forms.DateField(label=_("Day"), required=False, help_text=_("Such as 14.02.2012."))
+    day = forms.DateField(
+        label=_("Day"), required=False, help_text=_("Such as 14.02.2012."), validators=[check_year]
+    )
     starts = forms.TimeField(label=_("Start"), required=False, help_text=_("Such as 10.00"))
     ends = forms.TimeField(label=_("End"), required=False)
     approximate_on = forms.DateField(
-        label=_("Approximate date"), required=False, help_text=_("Only if the exact time is not known yet.")
+        label=_("Approximate date"),
+        required=False,
+        help_text=_("Only if the exact time is not known yet."),
+        validators=[check_year],
     )
     precision = forms.ChoiceField(label=_("How exactly it is known"), choices=Precision.choices)
     venue = forms.ModelChoiceField(label=_("Venue"), queryset=Venue.objects.all(), required=False)

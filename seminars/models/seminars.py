@@ -34,6 +34,18 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+YEARS = range(1990, 2101)
+"""The years in which a seminar can take place: those of the city's programmes."""
+
+
+def check_year(day: dt.date) -> None:
+    """Refuse a slip of the pen before it becomes a moment that no database can keep."""
+    if day.year not in YEARS:
+        raise ValidationError(
+            _("Choose a year from %(first)s to %(last)s."), params={"first": YEARS[0], "last": YEARS[-1]}
+        )
+
+
 NEXT_STATES: dict[str, frozenset[str]] = {
     State.DRAFT: frozenset({State.PLANNED}),
     State.PLANNED: frozenset({State.DRAFT, State.HELD, State.POSTPONED, State.CANCELLED}),
@@ -246,6 +258,7 @@ class Seminar(Slugged, Searchable, Timestamped):
             raise ValidationError(
                 {"stage": _("The stage and the working group belong to different programmes.")}
             )
+        self._check_years()
         if self.starts_at and not self.ends_at:
             raise ValidationError({"ends_at": _("Give the end as well.")})
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
@@ -254,6 +267,16 @@ class Seminar(Slugged, Searchable, Timestamped):
             raise ValidationError(
                 {"online_url": _("A seminar in person has no link: change its form first.")}
             )
+
+    def _check_years(self) -> None:
+        errors: dict[str, Any] = {}
+        for name in ("starts_at", "ends_at", "approximate_on"):
+            try:
+                check_year(getattr(self, name) or timezone.now())
+            except ValidationError as error:
+                errors[name] = error
+        if errors:
+            raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.place()

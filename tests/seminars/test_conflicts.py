@@ -1,12 +1,13 @@
 """What speaks against a time and a hall."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.utils import translation
 
-from seminars.conflicts import conflicts_of
-from seminars.models import Seminar
+from seminars.conflicts import Sitting, conflicts_of, find_conflicts, is_usual_day
+from seminars.models import Seminar, Venue
 from tests import makers
 from tests.makers import at
 
@@ -123,3 +124,137 @@ def test_the_day_is_the_city_s() -> None:
     start = dt.datetime(2026, 5, 15, 22, 0, tzinfo=dt.UTC)
     seminar = makers.make_seminar(starts_at=start, ends_at=start + dt.timedelta(hours=1))
     assert len(conflicts_of(seminar)) == 1
+
+
+def kinds(found: list) -> list[str]:
+    return [conflict.kind.value for conflict in found]
+
+
+def sitting(start: str = "10:00", end: str = "12:00", **fields: Any) -> Sitting:
+    """One that is not stored; with a working group of its own unless told."""
+    group = fields.pop("group", None) or makers.make_group()
+    return Sitting(**at_clock(start, end), group=group, **fields)
+
+
+@pytest.mark.parametrize(("start", "end", "count"), [pytest.param(*row[1:], id=row[0]) for row in TIMES])
+@pytest.mark.parametrize("shared", ["hall", "group", "expert"])
+def test_sittings_of_one_list_are_in_each_other_s_way(shared: str, start: str, end: str, count: int) -> None:
+    venue, group, expert = makers.make_venue(), makers.make_group(), makers.make_expert()
+    both = {
+        "hall": {"venue": venue},
+        "group": {"group": group},
+        "expert": {"experts": (expert,)},
+    }[shared]
+    one = sitting(**both, title="viens")
+    other = sitting(start, end, **both, title="otrs")
+    found = find_conflicts([one, other])
+    assert [kinds(conflicts) for conflicts in found] == [[shared] * count, [shared] * count]
+    told = [["otrs" in str(conflict) for conflict in found[0]], ["viens" in str(c) for c in found[1]]]
+    assert told == [[True] * count, [True] * count]
+    assert [conflict.url for conflicts in found for conflict in conflicts] == [""] * 2 * count
+
+
+def test_every_two_of_a_list_are_compared() -> None:
+    venue = makers.make_venue()
+    early, late, apart = (
+        sitting(venue=venue),
+        sitting("11:00", "14:00", venue=venue),
+        sitting("13:00", "15:00", venue=venue),
+    )
+    found = find_conflicts([early, late, apart, early])
+    assert [kinds(conflicts) for conflicts in found] == [
+        ["hall"],
+        ["hall"] * 3,
+        ["hall"],
+        ["hall"],
+    ]
+
+
+def test_two_stored_seminars_may_change_places() -> None:
+    """What both have now is in nobody's way: both leave it."""
+    first, second = (makers.make_seminar(venue=makers.make_venue()) for _ in range(2))
+    there = [
+        Sitting(**at_clock("10:00", "12:30"), group=one.group, venue=other.venue, pk=one.pk)
+        for one, other in ((first, second), (second, first))
+    ]
+    assert find_conflicts(there) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("places", "seats", "count"), [(31, 30, 1), (30, 30, 0), (None, 30, 0), (31, None, 0), (1, 1, 0)]
+)
+def test_seats(places: int | None, seats: int | None, count: int) -> None:
+    found = find_conflicts([sitting(venue=makers.make_venue(seats=seats), places=places)])[0]
+    assert kinds(found) == ["seats"] * count
+    assert [("31" in str(conflict), "30" in str(conflict)) for conflict in found] == [(True, True)] * count
+    assert [conflict.is_clash for conflict in found] == [False] * count
+
+
+def test_a_seminar_without_a_hall_needs_no_seats() -> None:
+    assert find_conflicts([sitting(places=500)]) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        ("2026-01-02", "holiday"),
+        ("2026-01-17", "moved_day"),
+        ("2026-01-16", None),
+        ("2026-01-18", "weekend"),
+        ("2026-06-22", "holiday"),
+        ("2026-06-27", "moved_day"),
+        ("2026-05-10", "holiday"),
+    ],
+)
+def test_working_days_that_were_moved(day: str, kind: str | None) -> None:
+    """Whatever the calendar has to say of a day, nobody is sent there unasked."""
+    meant = Sitting(starts_at=at(day, "10:00"), ends_at=at(day, "12:00"), group=makers.make_group())
+    found = find_conflicts([meant])[0]
+    is_usual = is_usual_day(dt.date.fromisoformat(day))
+    assert (kinds(found), is_usual) == ([kind] if kind else [], kind is None)
+    assert [conflict.is_clash for conflict in found] == [False] * bool(kind)
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "is_named"),
+    [
+        ("draft", "editor", False),
+        ("planned", "editor", True),
+        ("draft", "facilitator", False),
+        ("draft", "planner", True),
+    ],
+)
+def test_of_a_draft_of_others_it_is_only_told_that_there_is_one(
+    state: str, role: str, is_named: bool
+) -> None:
+    venue, group, expert = makers.make_venue(), makers.make_group(), makers.make_expert(name="Anna Kalniņa")
+    other = makers.make_seminar(
+        makers.make_group(group.programme), venue=venue, state=state, title_lv="Slepens virsraksts"
+    )
+    makers.make_facilitator(other, expert)
+    viewer = makers.make_editor(group) if role == "editor" else makers.make_worker(role)
+    found = find_conflicts([sitting(group=group, venue=venue, experts=(expert,))], viewer=viewer)[0]
+    assert kinds(found) == ["hall", "expert"]
+    assert ["Slepens virsraksts" in str(conflict) for conflict in found] == [is_named] * 2
+    assert [bool(conflict.url) for conflict in found] == [is_named] * 2
+    assert ["plkst.\xa010.00–12.30" in str(conflict) for conflict in found] == [True] * 2
+
+
+def test_an_editor_reads_the_title_of_an_own_draft() -> None:
+    group = makers.make_group()
+    makers.make_seminar(group, state="draft", title_lv="Mans melnraksts")
+    found = find_conflicts([sitting(group=group)], viewer=makers.make_editor(group))[0]
+    assert ["Mans melnraksts" in str(conflict) for conflict in found] == [True]
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_number_of_queries_is_fixed(django_assert_num_queries: Any, count: int) -> None:
+    venue, group, expert = makers.make_venue(), makers.make_group(), makers.make_expert()
+    meant = [sitting(group=group, venue=Venue(pk=venue.pk), experts=(expert,)) for _ in range(count)]
+    with django_assert_num_queries(1):
+        find_conflicts(meant)
+    for _ in range(count):
+        makers.make_facilitator(makers.make_seminar(group, venue=venue), expert)
+    with django_assert_num_queries(4):
+        found = find_conflicts(meant)
+    assert [len(conflicts) for conflicts in found] == [3 * (2 * count - 1)] * count
