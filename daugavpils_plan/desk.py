@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from daugavpils_plan.dates import clock
 from daugavpils_plan.history.desk import KeepsHistory
 from daugavpils_plan.latvian import stems
+from daugavpils_plan.paging import NarrowPaginator
 from daugavpils_plan.roles import is_in_scope, is_scoped
 from daugavpils_plan.widgets import DESK_FIELDS, LabelledFormSet
 
@@ -172,6 +173,7 @@ class DeskModelAdmin(KeepsHistory, ScopedRows, TranslatedFields, admin.ModelAdmi
     form = VersionedForm
     formfield_overrides = {**DESK_FIELDS, **LONG_TEXT}
     list_per_page = 50
+    paginator = NarrowPaginator
     show_facets = admin.ShowFacets.NEVER
     search_fields: ClassVar[tuple[str, ...]] = ("search",)
 

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from daugavpils_plan.archive.writing import make_backup
+from seminars.models import Photo, Seminar
 from tests import makers
 from tests.bench.backup import LIMIT_MB, make_photos, measure_backup
 from tests.bench.imports import run as run_imports
-from tests.bench.measure import run, run_calendars
+from tests.bench.measure import planner, run, run_calendars
+from tests.bench.planning import PLANNING_LIMIT, count_queries
 from tests.bench.rows import make_small_site
 from tests.installations import same_kind_of_installation
 
@@ -17,12 +19,37 @@ from tests.installations import same_kind_of_installation
 @pytest.mark.django_db
 @pytest.mark.urls("tests.bench.measure")
 def test_queries_do_not_grow_with_the_data() -> None:
-    lines = run(programmes=5, seminars_each=50, runs=1)
+    lines = run(programmes=5, seminars_each=50, runs=1, photos=90, records=120)
 
     assert {line.name: line.small.queries for line in lines} == {
         line.name: line.large.queries for line in lines
     }
     assert max(line.large.queries for line in lines if line.name in ("home", "list")) < 10
+    assert (Seminar.objects.count(), Photo.objects.count()) == (278, 90)
+    assert Seminar.history.count() == 2 * 278 + 120
+    at_the_desk = {line.name: line.large.queries for line in lines if line.limit}
+    assert at_the_desk == {
+        "desk: start": 41,
+        "desk: seminars": 15,
+        "desk: seminars, all": 13,
+        "desk: search in all": 13,
+        "desk: photos": 11,
+        "desk: photos, all": 9,
+        "desk: history": 10,
+        "desk: deleted": 6,
+    }
+
+
+@pytest.mark.django_db
+def test_a_stage_of_28_seminars_asks_no_more_than_one_of_7() -> None:
+    client = planner()
+    client.get("/admin/")
+
+    few, many = (count_queries(client, groups=groups) for groups in (7, 28))
+
+    # SQLite takes at most 999 values at once: of some kinds of row two INSERTs
+    assert few <= many < few + 7
+    assert many <= PLANNING_LIMIT
 
 
 @pytest.mark.django_db

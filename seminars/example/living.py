@@ -23,7 +23,7 @@ from groups.models import (
     Sector,
     ThematicWorkingGroup,
 )
-from seminars.example import documents
+from seminars.example import agendas, documents
 from seminars.example.days import AFTERNOON, MORNING, Span, at, back, months_later, span, workday
 from seminars.example.history import SECTORS
 from seminars.example.rows import Ref, Row, Text, said
@@ -319,6 +319,7 @@ def rows(today: dt.date, *, is_current: bool) -> Iterator[Row]:
     yield from _programme(today, is_current=is_current)
     yield from _people(today)
     yield from _stages(today)
+    yield from agendas.rows()
     for stage in range(1, len(STAGES) + 1):
         for number, group in enumerate(GROUPS, start=1):
             yield from _seminar(today, stage, number, group.topics[stage - 1])

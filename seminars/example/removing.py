@@ -23,6 +23,8 @@ from groups.models import (
 )
 from seminars.models import (
     AgendaItem,
+    AgendaTemplate,
+    AgendaTemplateItem,
     Document,
     NewsItem,
     Outcome,
@@ -43,6 +45,8 @@ CHILDREN_FIRST: tuple[type[Model], ...] = (
     AgendaItem,
     Seminar,
     NewsItem,
+    AgendaTemplateItem,
+    AgendaTemplate,
     Stage,
     Venue,
     Membership,

@@ -255,8 +255,8 @@ def offered(offer: FreeTime) -> dict[str, str]:
     """What stands in the fields when an offer is taken."""
     start = localtime(offer.starts_at)
     return {
-        "day": localize_input(start.date()),
-        "starts": localize_input(start.time()),
+        "day": start.date().isoformat(),
+        "starts": start.strftime("%H:%M"),
         "venue": str(offer.venue.pk) if offer.venue else "",
     }
 
@@ -266,6 +266,15 @@ def filled(data: QueryDict, rows: dict[str, dict[str, str]]) -> QueryDict:
     sent = data.copy()
     for prefix, values in rows.items():
         sent[f"{prefix}-pick"] = "on"
-        for name, value in values.items():
+        for name, value in as_typed(values).items():
             sent[f"{prefix}-{name}"] = value
     return sent
+
+
+def as_typed(values: dict[str, str]) -> dict[str, str]:
+    """The same values, with day and start as people type them in the active language."""
+    read: dict[str, Any] = {"day": dt.date.fromisoformat, "starts": dt.time.fromisoformat}
+    return {
+        name: str(localize_input(read[name](value))) if value and name in read else value
+        for name, value in values.items()
+    }

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import Precision
 from seminars.conflicts import Conflict, Sitting, find_conflicts
-from seminars.forms.batch import Batch, Directory, Row, aware, filled, offered, take_offer
+from seminars.forms.batch import Batch, Directory, Row, as_typed, aware, filled, offered, take_offer
 from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import Seminar, SeminarChange, Venue
 from seminars.models.seminars import check_year
@@ -179,7 +179,7 @@ def _with_offer(data: Any) -> dict[str, Any]:
     except ValueError:
         return sent
     end = localize_input(localtime(offer.ends_at).time())
-    return {**sent, **offered(offer), "ends": end, "precision": Precision.DAY.value}
+    return {**sent, **as_typed(offered(offer)), "ends": end, "precision": Precision.DAY.value}
 
 
 class MoveManyForm(ReasonForm):
@@ -255,7 +255,7 @@ def _shifted(data: QueryDict, seminars: list[Seminar]) -> dict[str, dict[str, st
     except (ValueError, OverflowError):
         return {}
     return {
-        f"s{seminar.pk}": {"day": localize_input(seminar.local_day + days)}
+        f"s{seminar.pk}": {"day": (seminar.local_day + days).isoformat()}
         for seminar in seminars
         if seminar.local_day and abs(days.days) <= 400
     }

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.formats import localize_input
 from django.utils.translation import gettext
 
 from daugavpils_plan.latvian import fold
@@ -33,11 +32,12 @@ def read_pasted(text: str, groups: Iterable[ThematicWorkingGroup], directory: Di
     found = Pasted()
     known = list(groups)
     lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
-    for line in lines:
+    for number, line in enumerate(lines):
         cells = [cell.strip() for cell in re.split(r"[\t;]", line)]
         group = _group(cells[0], known)
         if group is None:
-            if line is not lines[0]:  # the first may be the head of the table
+            is_head = number == 0 and not any(_day(cell, year) or _time(cell) for cell in cells[1:3])
+            if not is_head:
                 found.problems.append(gettext("No working group is called “%(text)s”.") % {"text": cells[0]})
             continue
         found.rows[group.pk] = _cells(cells[1:], group, directory, year, found.problems)
@@ -99,18 +99,19 @@ def _day(text: str, year: int) -> str | None:
     if match:
         parts = [int(part) for part in match.groups()]
     else:
-        match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4})?)?\.?", text.replace(" ", ""))
+        match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4})?)?\.?", "".join(text.split()))
         if not match:
             return None
         parts = [int(match[3] or year), int(match[2]), int(match[1])]
     try:
-        return str(localize_input(dt.date(*parts)))
+        return dt.date(*parts).isoformat()
     except ValueError:
         return None
 
 
 def _time(text: str) -> str | None:
+    text = text.removeprefix("plkst.").strip()
     match = re.match(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?(?:\s*[–-].*)?$", text)
     if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
         return None
-    return str(localize_input(dt.time(int(match[1]), int(match[2] or 0))))
+    return f"{int(match[1]):02d}:{int(match[2] or 0):02d}"

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from seminars.forms.batch import LengthField
@@ -31,13 +32,12 @@ class StageForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["length"].widget.attrs |= {"class": "w-time", "inputmode": "decimal"}
 
-    @property
+    @cached_property
     def lasts(self) -> dt.timedelta | None:
         """The length that was given, else that of the agenda; None while neither is known."""
         if not self.is_bound or not self.is_valid():
             return None
         given: dt.timedelta | None = self.cleaned_data.get("length")
         template: AgendaTemplate | None = self.cleaned_data.get("template")
-        if given is None and template is not None and template.minutes:
-            return dt.timedelta(minutes=template.minutes)
-        return given
+        minutes = template.minutes if given is None and template is not None else 0
+        return dt.timedelta(minutes=minutes) if minutes else given

@@ -1,9 +1,12 @@
 """Many rows, made quickly."""
 
 import datetime as dt
+from itertools import cycle, islice
+
+from django.db import connection
 
 from groups.models import Programme, Sector, ThematicWorkingGroup
-from seminars.models import NewsItem, Seminar, Stage, State, Venue
+from seminars.models import NewsItem, Photo, Seminar, Stage, State, Venue
 from tests.makers import at, make_city
 
 GROUPS, STAGES = 7, 4
@@ -94,3 +97,50 @@ def _seminar(
         sort_on=day,
         search=f"ko darisim {number}",
     )
+
+
+def make_photos(count: int) -> None:
+    """So many photographs without files, spread over the seminars; each third has no words yet."""
+    keys = Seminar.objects.order_by("pk").values_list("pk", flat=True)
+    Photo.objects.bulk_create(
+        (
+            Photo(
+                seminar_id=key,
+                order=number,
+                width=1600,
+                height=1200,
+                alt_lv="Cilvēki pie galda." if number % 3 else "",
+                is_published=bool(number % 3),
+            )
+            for number, key in enumerate(islice(cycle(keys), count))
+        ),
+        batch_size=1000,
+    )
+
+
+def make_records(seminar: Seminar, *, of_it: int, of_all: int = 0) -> None:
+    """Records of a seminar, each with another title; and so many of each seminar, copied where they lie."""
+    records = Seminar.history.model
+    columns = [column.column for column in records._meta.concrete_fields]
+    own = [name for name in columns if not name.startswith("history_")]
+    given = {
+        "history_date": "CURRENT_TIMESTAMP",
+        "history_type": "'~'",
+        "history_name": "slug",
+        "history_by": "''",
+        "history_change_reason": "''",
+    }
+    table, source = (connection.ops.quote_name(model._meta.db_table) for model in (records, Seminar))
+    names, values = ", ".join([*own, *given]), ", ".join([*own, *given.values()])
+    with connection.cursor() as cursor:
+        for _number in range(of_all):
+            cursor.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM {source}")
+    base = {name: getattr(seminar, name) for name in own}
+    records.objects.bulk_create(
+        records(**{**base, "title_lv": f"Ko darīsim: {number}"}, history_type="~", history_date=_noon(number))
+        for number in range(of_it)
+    )
+
+
+def _noon(number: int) -> dt.datetime:
+    return at("2026-01-05", "12:00") + dt.timedelta(minutes=number)

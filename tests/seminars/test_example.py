@@ -36,6 +36,7 @@ from seminars.conflicts import conflicts_of
 from seminars.example import living, loading
 from seminars.models import (
     AgendaItem,
+    AgendaTemplate,
     Document,
     NewsItem,
     Outcome,
@@ -105,7 +106,7 @@ def files(media: Path) -> list[Path]:
 
 
 def test_it_loads_every_row_once():
-    assert load() == "Example: 467 rows added, 0 dated anew, 0 left as edited.\n"
+    assert load() == "Example: 479 rows added, 0 dated anew, 0 left as edited.\n"
     assert Counter(ExampleRow.objects.values_list("model", flat=True)) == {
         "groups.city": 1,
         "groups.programme": 2,
@@ -119,6 +120,8 @@ def test_it_loads_every_row_once():
         "seminars.stage": 8,
         "seminars.seminar": 56,
         "seminars.seminarfacilitator": 77,
+        "seminars.agendatemplate": 2,
+        "seminars.agendatemplateitem": 10,
         "seminars.agendaitem": 95,
         "seminars.outcome": 67,
         "seminars.photo": 19,
@@ -354,6 +357,17 @@ def test_agendas_add_up_to_the_length():
     assert AgendaItem.objects.filter(is_public=False).count() == 4
 
 
+def test_a_stage_can_be_planned_from_two_agenda_templates_in_three_languages():
+    load()
+    assert {(row.name_lv, row.minutes) for row in AgendaTemplate.objects.all()} == {
+        ("Situācija un SVID", 150),
+        ("Programmas projekta apspriešana", 120),
+    }
+    for template in AgendaTemplate.objects.all():
+        assert template.name_ru
+        assert [item.title_lv for item in template.items.all() if not (item.title_en and item.title_ru)] == []
+
+
 def test_photos_have_a_cover_and_one_waits_for_its_text():
     load()
     with_photos = Seminar.objects.filter(photos__isnull=False).distinct()
@@ -579,7 +593,7 @@ def test_removing_leaves_nothing(media, django_capture_on_commit_callbacks):
     seminar.slug = "cita-adrese"
     seminar.save()
     with django_capture_on_commit_callbacks(execute=True):
-        assert load("--remove") == "Example: 467 rows removed.\n"
+        assert load("--remove") == "Example: 479 rows removed.\n"
     for app in ("groups", "seminars"):
         for model in apps.get_app_config(app).get_models():
             if model not in (Page, Page.history.model):
@@ -591,7 +605,7 @@ def test_removing_twice_and_loading_anew():
     load()
     load("--remove")
     assert load("--remove") == "Example: 0 rows removed.\n"
-    assert load() == "Example: 467 rows added, 0 dated anew, 0 left as edited.\n"
+    assert load() == "Example: 479 rows added, 0 dated anew, 0 left as edited.\n"
 
 
 def test_a_city_that_took_the_example_over_stays():
@@ -618,7 +632,7 @@ def test_what_people_have_added_stands_in_the_way(media):
         "Nothing was removed, because people have added to the example: "
         "agenda item “Mans punkts”, seminar “Mans seminārs”."
     )
-    assert (ExampleRow.objects.count(), len(files(media))) == (467, kept)
+    assert (ExampleRow.objects.count(), len(files(media))) == (479, kept)
 
 
 # The example planner's login -----------------------------------------------------------------------
@@ -677,7 +691,7 @@ def test_each_role_has_something_of_the_example_to_work_with_and_it_can_still_be
     assert Seminar.objects.editable_by(editor).count() == 8
     assert Seminar.objects.editable_by(leader).exists()
     assert load() == "Example: nothing to change.\n"
-    assert load("--remove") == "Example: 467 rows removed.\n"
+    assert load("--remove") == "Example: 479 rows removed.\n"
     assert User.objects.count() == 4
 
 

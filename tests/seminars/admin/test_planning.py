@@ -99,7 +99,7 @@ def test_paste_look_take_an_offer_and_plan(plan: Plan, planner: User) -> None:
     text = f"{head}\n1\t12.05.\t10.00\tsēžu\tkalniņa\nVide\t14.05.\t9.30\tSēžu zāle"
     pasted = plan.press(plan.page(), "paste", pasted=text, template=str(plan.template.pk))
     assert (pasted.status_code, said(pasted), kinds(pasted)) == (200, [], [["hall"], []])
-    assert [value_of(pasted, plan.key(place, "starts")) for place in (0, 1)] == ["10:00", "09:30"]
+    assert [value_of(pasted, plan.key(place, "starts")) for place in (0, 1)] == ["10.00", "09.30"]
     assert Seminar.objects.count() == 1
 
     looked = plan.press(pasted, "check", **{plan.key(1, "starts"): "10.00"})
