@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from daugavpils_plan.archive import writing
 from daugavpils_plan.archive.errors import ArchiveError
 from daugavpils_plan.archive.restoring import restore
 from daugavpils_plan.archive.sums import fingerprint
@@ -223,6 +224,26 @@ def test_a_backup_is_read_by_common_tools_and_by_its_owner_alone(folder: Path, t
     assert (names[0], names[-1]) == ("manifest.json", "SHA256SUMS")
     assert [name for name in names if "session" in name] == []
     assert told["rows"]["groups.user"] == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar", "data"]
+
+
+def test_what_a_killed_backup_left_is_swept_but_not_what_one_is_writing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / ".daugavpils-plan-backup-killed"
+    left.mkdir()
+    (left / "groups.user.jsonl").write_text("[]")
+    usual, seen = writing._write, []
+
+    def write(*words: Any) -> Any:
+        seen.append(len(list(tmp_path.glob(".*"))))
+        writing._sweep(tmp_path)
+        seen.append(len(list(tmp_path.glob(".*"))))
+        return usual(*words)
+
+    monkeypatch.setattr(writing, "_write", write)
+    make_backup(tmp_path / "b.tar")
+    assert seen == [1, 1]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar", "data"]
 
 
