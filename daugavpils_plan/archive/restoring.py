@@ -1,8 +1,8 @@
 """Putting a backup back: everything is made beside the site, which then changes in one step."""
 
 import hashlib
+import os
 import shutil
-import uuid
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from django.db import DatabaseError, connections, transaction
 
 from daugavpils_plan.archive.contents import is_empty, kept_models, media_folder
 from daugavpils_plan.archive.errors import ArchiveError
-from daugavpils_plan.archive.exchange import PREFIX, finish_interrupted, mark, one_at_a_time
+from daugavpils_plan.archive.exchange import finish_interrupted, mark, new_folder, one_at_a_time
 from daugavpils_plan.archive.manifest import check_migrations
 from daugavpils_plan.archive.reading import read_manifest, unpack
 from daugavpils_plan.archive.rows import digest, empty_tables, load, reset_sequences
@@ -34,12 +34,12 @@ def restore(path: Path, *, replace: bool = False, using: str = "default") -> Sum
         if not replace and not is_empty(using, with_files=manifest.has_files):
             raise ArchiveError("This site is not empty. Only with --replace is all that it holds replaced.")
         _check_space(path)
-        folder = media_folder().parent / f"{PREFIX}{uuid.uuid4().hex[:8]}"
-        folder.mkdir(mode=0o700, parents=True)
+        folder = new_folder()
         try:
             summary = unpack(path, folder)
             if manifest.has_files:
                 (folder / "files").mkdir(exist_ok=True)
+            os.sync()  # what was unpacked is on the disk before the rows say so
             _replace_rows(folder, using)
         finally:  # whether the rows are in or not: the database knows
             finish_interrupted(using)
@@ -50,9 +50,9 @@ def restore(path: Path, *, replace: bool = False, using: str = "default") -> Sum
 
 
 def _check_space(path: Path) -> None:
-    media_folder().parent.mkdir(parents=True, exist_ok=True)
+    media_folder().mkdir(parents=True, exist_ok=True)
     needed = int(path.stat().st_size * MARGIN)
-    free = shutil.disk_usage(media_folder().parent).free
+    free = shutil.disk_usage(media_folder()).free
     if free < needed:
         raise ArchiveError(f"The disk has {free // 2**20} MB free; the restore needs {needed // 2**20} MB.")
 
