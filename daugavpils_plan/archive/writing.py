@@ -16,6 +16,7 @@ from django.db import connections
 from django.utils import timezone
 
 from daugavpils_plan.archive.contents import files, kept_models, media_folder, migrations
+from daugavpils_plan.archive.counters import last_numbers
 from daugavpils_plan.archive.errors import ArchiveError
 from daugavpils_plan.archive.exchange import finish_interrupted, one_at_a_time
 from daugavpils_plan.archive.last import note_backup
@@ -89,12 +90,13 @@ def _keep(folder: Path) -> None:
 
 
 def _dump_rows(folder: Path, using: str, *, has_files: bool) -> Manifest:
-    counts = {}
+    counts: dict[str, int] = {}
     with one_moment(using):
         for model in kept_models():
             label = model._meta.label_lower
             with (folder / f"{label}.jsonl").open("wb") as out:
                 counts[label] = _write_lines(out, lines(model, using)) - 1
+        numbers = last_numbers(using)
     return Manifest(
         made_at=timezone.now().isoformat(timespec="seconds"),
         version=running_version(),
@@ -102,6 +104,7 @@ def _dump_rows(folder: Path, using: str, *, has_files: bool) -> Manifest:
         migrations=sorted(migrations(using).applied),
         rows=counts,
         has_files=has_files,
+        last_numbers=numbers,
     )
 
 

@@ -144,6 +144,7 @@ def test_a_start_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None
 def beside() -> Iterator[str]:
     """A second connection to the same database."""
     connections.settings["beside"] = connections.settings["default"]
+    connections["beside"].connect()
     yield "beside"
     connections["beside"].close()
     del connections["beside"]
@@ -174,9 +175,9 @@ def test_everything_is_on_the_disk_before_the_rows_change(
     monkeypatch.setattr(restoring.os, "sync", lambda: happened.append("sync"))
     usual = restoring._replace_rows
 
-    def replace_rows(folder: Path, using: str) -> None:
+    def replace_rows(*given: Any) -> None:
         happened.append("rows")
-        usual(folder, using)
+        usual(*given)
 
     monkeypatch.setattr(restoring, "_replace_rows", replace_rows)
     restore(backup, replace=True)
