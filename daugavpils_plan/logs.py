@@ -75,7 +75,13 @@ def _message(record: logging.LogRecord) -> str:
     """Our own words whole; of the words of others only those that are the same every time."""
     floor = record.name.split(".")[0]
     is_plain_news = floor == "gunicorn" and record.levelno < logging.WARNING
-    return record.getMessage() if floor in OURS or is_plain_news else str(record.msg)
+    if floor in OURS or is_plain_news:
+        return record.getMessage()
+    if not isinstance(record.msg, str):
+        return type(record.msg).__qualname__
+    if floor == "gunicorn" and not record.args:  # it may have filled in an address itself
+        return record.msg.split(" from ip=")[0].split(":")[0]
+    return record.msg
 
 
 def _trace(error: BaseException) -> list[str]:

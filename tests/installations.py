@@ -1,6 +1,7 @@
 """Installations of the site beside the tests' own: with a database and a data folder of their own."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,6 +55,20 @@ class Installation:
     def install(self) -> None:
         self.run("migrate", "--verbosity", "0")
         self.run("createcachetable", "--verbosity", "0")
+
+    def take_tables(self) -> None:
+        """Installed much quicker: a copy of the tests' own database as it is now."""
+        path = self.folder / "db.sqlite3"
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM INTO %s", [str(path)])
+            return
+        name = connection.settings_dict["NAME"]
+        connection.close()  # nobody may look while it is copied
+        made = re.search(r"/(beside_\w+)\?", self.database_url)
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {made[1]}")
+            cursor.execute(f"CREATE DATABASE {made[1]} TEMPLATE {name}")
 
     @contextmanager
     def as_alias(self, alias: str) -> Iterator[str]:

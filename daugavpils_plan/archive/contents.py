@@ -13,6 +13,9 @@ from django.db.migrations.loader import MigrationLoader
 
 Model = type[models.Model]
 
+RESTORING = ".restore-"
+"""How the folders of restores begin, in the media folder; they are no uploads."""
+
 LEFT_OUT = {
     "sessions.session": "whoever was signed in signs in again: a restored site may know other people",
 }
@@ -56,7 +59,9 @@ def media_folder() -> Path:
 def files(folder: Path) -> Iterator[str]:
     """The paths of all files below the folder, in one fixed order."""
     found = []
-    for parent, _folders, names in os.walk(folder):
+    for parent, inner, names in os.walk(folder):
+        if Path(parent) == folder:
+            inner[:] = [name for name in inner if not name.startswith(RESTORING)]
         inside = Path(parent).relative_to(folder)
         found += [(inside / name).as_posix() for name in names if (Path(parent) / name).is_file()]
     yield from sorted(found)

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +24,7 @@ class Manifest:
     migrations: list[str]
     rows: dict[str, int]
     has_files: bool
+    last_numbers: dict[str, int] = field(default_factory=dict)
     format: str = FORMAT
     format_version: int = FORMAT_VERSION
 

@@ -1,8 +1,8 @@
 """Putting a backup back: everything is made beside the site, which then changes in one step."""
 
 import hashlib
+import os
 import shutil
-import uuid
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from django.core.cache import cache
 from django.db import DatabaseError, connections, transaction
 
 from daugavpils_plan.archive.contents import is_empty, kept_models, media_folder
+from daugavpils_plan.archive.counters import raise_numbers
 from daugavpils_plan.archive.errors import ArchiveError
-from daugavpils_plan.archive.exchange import PREFIX, finish_interrupted, mark, one_at_a_time
+from daugavpils_plan.archive.exchange import finish_interrupted, mark, new_folder, one_at_a_time
 from daugavpils_plan.archive.manifest import check_migrations
 from daugavpils_plan.archive.reading import read_manifest, unpack
-from daugavpils_plan.archive.rows import digest, empty_tables, load, reset_sequences
+from daugavpils_plan.archive.rows import digest, empty_tables, load
 from daugavpils_plan.archive.sums import Summary
 
 MARGIN = 1.05
@@ -34,13 +35,13 @@ def restore(path: Path, *, replace: bool = False, using: str = "default") -> Sum
         if not replace and not is_empty(using, with_files=manifest.has_files):
             raise ArchiveError("This site is not empty. Only with --replace is all that it holds replaced.")
         _check_space(path)
-        folder = media_folder().parent / f"{PREFIX}{uuid.uuid4().hex[:8]}"
-        folder.mkdir(mode=0o700, parents=True)
+        folder = new_folder()
         try:
             summary = unpack(path, folder)
             if manifest.has_files:
                 (folder / "files").mkdir(exist_ok=True)
-            _replace_rows(folder, using)
+            os.sync()  # what was unpacked is on the disk before the rows say so
+            _replace_rows(folder, manifest.last_numbers, using)
         finally:  # whether the rows are in or not: the database knows
             finish_interrupted(using)
     ContentType.objects.clear_cache()
@@ -50,14 +51,14 @@ def restore(path: Path, *, replace: bool = False, using: str = "default") -> Sum
 
 
 def _check_space(path: Path) -> None:
-    media_folder().parent.mkdir(parents=True, exist_ok=True)
+    media_folder().mkdir(parents=True, exist_ok=True)
     needed = int(path.stat().st_size * MARGIN)
-    free = shutil.disk_usage(media_folder().parent).free
+    free = shutil.disk_usage(media_folder()).free
     if free < needed:
         raise ArchiveError(f"The disk has {free // 2**20} MB free; the restore needs {needed // 2**20} MB.")
 
 
-def _replace_rows(folder: Path, using: str) -> None:
+def _replace_rows(folder: Path, numbers: dict[str, int], using: str) -> None:
     """One transaction: the site has its old rows, or the new ones."""
     connection = connections[using]
     if connection.vendor == "sqlite":
@@ -72,7 +73,7 @@ def _replace_rows(folder: Path, using: str) -> None:
                     load(model, written, using)
             connection.check_constraints()
             _compare(folder, using)
-            reset_sequences(using)
+            raise_numbers(numbers, using)
             mark(folder, using)
     except (DatabaseError, KeyError, ValueError, FileNotFoundError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -11,14 +11,15 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from django.core.management.color import no_style
 from django.db import connections, models, transaction
 from django.utils.duration import duration_string
 
-from daugavpils_plan.archive.contents import Model, columns, every_model, kept_models
+from daugavpils_plan.archive.contents import Model, columns, every_model
 
 PLACEHOLDERS = 900
 """How many values one statement carries; SQLite's own limit was 999."""
+WHOLE = 1e16
+"""From here on a float has no decimals, and JSON writes it with an exponent."""
 
 
 @contextmanager
@@ -56,7 +57,13 @@ def _line(values: list[Any]) -> bytes:
 def _plain(value: Any) -> Any:
     """A value of a column in what JSON knows; the same for both databases."""
     match value:
-        case None | bool() | int() | float() | str() | list() | dict():
+        case list():
+            return [_plain(inner) for inner in value]
+        case dict():
+            return {key: _plain(inner) for key, inner in value.items()}
+        case float():  # jsonb knows no sign of zero, and gives 1e22 back as a whole number
+            return int(Decimal(repr(value))) if abs(value) >= WHOLE and value.is_integer() else value + 0.0
+        case None | bool() | int() | str():
             return value
         case dt.datetime():
             return (value.astimezone(dt.UTC) if value.tzinfo else value).isoformat()
@@ -120,11 +127,3 @@ def _stored(field: "models.Field[Any, Any]", value: Any, connection: Any) -> Any
     if isinstance(field, models.JSONField) and value is None and not field.null:
         return connection.ops.adapt_json_value(None, field.encoder)
     return field.get_db_prep_save(field.to_python(value), connection)
-
-
-def reset_sequences(using: str) -> None:
-    """The next new row gets a number of its own."""
-    connection = connections[using]
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), kept_models()):
-            cursor.execute(statement)

@@ -1,11 +1,14 @@
 """Making a backup."""
 
+import fcntl
 import hashlib
 import io
 import os
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -13,12 +16,15 @@ from django.db import connections
 from django.utils import timezone
 
 from daugavpils_plan.archive.contents import files, kept_models, media_folder, migrations
+from daugavpils_plan.archive.counters import last_numbers
 from daugavpils_plan.archive.errors import ArchiveError
-from daugavpils_plan.archive.exchange import finish_interrupted, one_at_a_time, sync
+from daugavpils_plan.archive.exchange import finish_interrupted, one_at_a_time
 from daugavpils_plan.archive.last import note_backup
 from daugavpils_plan.archive.manifest import Manifest, check_migrations, running_version
 from daugavpils_plan.archive.rows import lines, one_moment
 from daugavpils_plan.archive.sums import SUMS, Summary, sum_line
+
+PREFIX = ".daugavpils-plan-backup-"
 
 
 def make_backup(path: Path, *, has_files: bool = True, using: str = "default") -> Summary:
@@ -27,39 +33,70 @@ def make_backup(path: Path, *, has_files: bool = True, using: str = "default") -
     Rows are those of one moment. Uploads are read after them: one that is deleted meanwhile is
     missing, one that is added meanwhile is in the file without a row.
     """
-    partial = path.with_name(f"{path.name}.part")
     with one_at_a_time():
         finish_interrupted(using)
         check_migrations(using)
-        try:
-            with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as work:
-                manifest = _dump_rows(Path(work), using, has_files=has_files)
-                with _private(partial) as out:
-                    summary = _write(out, manifest, Path(work))
-                    out.flush()
-                    os.fsync(out.fileno())
-            partial.replace(path)
-            sync(path.parent)
-        finally:
-            partial.unlink(missing_ok=True)
+        _sweep(path.parent)
+        with _work(path.parent) as work:
+            manifest = _dump_rows(work, using, has_files=has_files)
+            with _private(work / "whole.tar") as out:
+                summary = _write(out, manifest, work)
+                out.flush()
+                os.fsync(out.fileno())
+            (work / "whole.tar").replace(path)
+            _keep(path.parent)
         if has_files:
             note_backup()
     return summary
 
 
+@contextmanager
+def _work(folder: Path) -> Iterator[Path]:
+    """A place for the parts, locked for as long as it is used."""
+    with tempfile.TemporaryDirectory(dir=folder, prefix=PREFIX) as made, _handle(Path(made)) as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield Path(made)
+
+
+def _sweep(folder: Path) -> None:
+    """What backups that were killed have left holds all that the site knows: away with it."""
+    for left in folder.glob(f"{PREFIX}*"):
+        with _handle(left) as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:  # another site's, that is at work
+                continue
+            shutil.rmtree(left)
+
+
+@contextmanager
+def _handle(folder: Path) -> Iterator[int]:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
 def _private(path: Path) -> IO[bytes]:
     """A new file that only its owner may read: a backup holds all that the site knows."""
-    path.unlink(missing_ok=True)
     return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")
 
 
+def _keep(folder: Path) -> None:
+    """What was renamed in the folder stays so, even if the power goes."""
+    with _handle(folder) as handle:
+        os.fsync(handle)
+
+
 def _dump_rows(folder: Path, using: str, *, has_files: bool) -> Manifest:
-    counts = {}
+    counts: dict[str, int] = {}
     with one_moment(using):
         for model in kept_models():
             label = model._meta.label_lower
             with (folder / f"{label}.jsonl").open("wb") as out:
                 counts[label] = _write_lines(out, lines(model, using)) - 1
+        numbers = last_numbers(using)
     return Manifest(
         made_at=timezone.now().isoformat(timespec="seconds"),
         version=running_version(),
@@ -67,6 +104,7 @@ def _dump_rows(folder: Path, using: str, *, has_files: bool) -> Manifest:
         migrations=sorted(migrations(using).applied),
         rows=counts,
         has_files=has_files,
+        last_numbers=numbers,
     )
 
 

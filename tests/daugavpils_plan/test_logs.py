@@ -3,7 +3,9 @@
 import io
 import json
 import logging
+import socket
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +13,8 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
+from gunicorn.http.errors import InvalidRequestLine
+from gunicorn.workers.base import Worker
 
 from daugavpils_plan.logs import JsonFormatter, LineFormatter
 from daugavpils_plan.urls import handler400, handler403, handler404, handler500  # noqa: F401
@@ -108,6 +112,22 @@ def test_an_error_says_its_kind_and_where_it_happened(said: Callable[[], str]) -
     assert "tests/daugavpils_plan/test_logs.py" in log
     assert "builtins.ValueError" in log
     assert "in broken" in log
+
+
+@pytest.mark.parametrize("asked", [f"GET /{EMAIL}\r\n\r\n", f"{NAME} / HTTP/1.1\r\n\r\n"])
+def test_a_request_that_the_app_server_cannot_read_names_nobody(said: Callable[[], str], asked: str) -> None:
+    """As gunicorn writes it, the address and the request filled in."""
+    worker = SimpleNamespace(log=logging.getLogger("gunicorn.error"))
+    here, there = socket.socketpair()
+    with here, there:
+        Worker.handle_error(worker, None, here, (ADDRESS, 1), InvalidRequestLine(asked))
+    assert [word for word in (ADDRESS, EMAIL, NAME) if word in said()] == []
+    assert "Invalid request" in said()
+
+
+def test_an_error_given_as_the_message_says_its_kind(said: Callable[[], str]) -> None:
+    logging.getLogger("gunicorn.error").error(ValueError(NAME))
+    assert (NAME in said(), "ValueError" in said()) == (False, True)
 
 
 def test_words_of_others_are_told_without_what_they_fill_in(said: Callable[[], str]) -> None:

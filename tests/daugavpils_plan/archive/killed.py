@@ -34,11 +34,12 @@ STEPS: dict[str, Step] = {
     "before the mark": (restoring, "mark", 1, "before"),
     "before the commit": (restoring, "mark", 1, "after"),
     "after the commit": (exchange, "_settle", 1, "before"),
-    "before the old uploads move": (Path, "rename", 1, "before"),
-    "the old uploads have moved": (Path, "rename", 1, "after"),
-    "before the new uploads move": (Path, "rename", 2, "before"),
-    "the new uploads have moved": (Path, "rename", 2, "after"),
-    "before the mark goes": (exchange, "sync", 1, "after"),
+    "before the old uploads move": (exchange, "move", 1, "before"),
+    "some old uploads have moved": (exchange, "move", 1, "after"),
+    "all old uploads have moved": (os, "sync", 2, "after"),
+    "before the new uploads move": (exchange, "move", 3, "before"),
+    "some new uploads have moved": (exchange, "move", 4, "after"),
+    "before the mark goes": (os, "sync", 3, "after"),
     "the mark is gone": (shutil, "rmtree", 1, "before"),
     "the old uploads are deleted": (shutil, "rmtree", 1, "after"),
 }
@@ -95,7 +96,11 @@ def main(first: Path, second: Path, data: Path, parts: int) -> None:
         finish_at_start()
         after = look(known)
         said = {before: "old", other: "new"}.get(after, after)
-        found[title] = [said, sorted(path.name for path in data.iterdir() if path.is_dir()), marks()]
+        found[title] = [
+            said,
+            sorted(path.name for path in (*data.iterdir(), *exchange.folders()) if path.is_dir()),
+            marks(),
+        ]
     print(json.dumps(found))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,10 +22,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from daugavpils_plan.archive import writing
 from daugavpils_plan.archive.errors import ArchiveError
 from daugavpils_plan.archive.restoring import restore
 from daugavpils_plan.archive.sums import fingerprint
 from daugavpils_plan.archive.writing import make_backup
+from daugavpils_plan.management.commands import move_database
 from groups.models import OldSlug, User
 from seminars.models import Document, Seminar, Venue
 from tests import makers
@@ -59,9 +62,8 @@ def make_full_site() -> Site:
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
-    """An empty site on the same kind of database."""
+    """A database of the same kind, with nothing in it."""
     with same_kind_of_installation(tmp_path / "beside") as made:
-        made.install()
         yield made
 
 
@@ -116,6 +118,17 @@ def test_a_null_of_json_is_no_null_of_the_column(tmp_path: Path) -> None:
     assert fingerprint() == before
 
 
+def test_numbers_of_json_come_back_from_either_database(tmp_path: Path, sqlite: str) -> None:
+    numbers = [1e22, -1e16, 1.0, -0.0, 1e-7, 9007199254740993, 1.5e300]
+    Authenticator.objects.create(user=makers.make_planner(), type="totp", data={"n": numbers})
+    before = make_backup(tmp_path / "there.tar")
+    assert restore(tmp_path / "there.tar", replace=True, using=sqlite) == before
+    make_backup(tmp_path / "back.tar", using=sqlite)
+    assert restore(tmp_path / "back.tar", replace=True) == before
+    assert fingerprint() == before
+    assert [float(number) for number in Authenticator.objects.get().data["n"]] == [float(n) for n in numbers]
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 ROWS = st.lists(
     st.fixed_dictionaries(
@@ -134,7 +147,7 @@ FILES = st.dictionaries(
 )
 
 
-@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, moment=MOMENTS, contents=FILES)
 def test_whatever_people_write_comes_back_in_both_kinds_of_database(
     folder: Path,
@@ -180,6 +193,7 @@ def sqlite(transactional_db: None, empty_sqlite: Installation) -> Iterator[str]:
 
 
 def test_a_new_site_is_filled_by_the_command_alone(installation: Installation, tmp_path: Path) -> None:
+    installation.take_tables()
     make_full_site()
     kept = make_backup(tmp_path / "b.tar")
     said = installation.run("restore", tmp_path / "b.tar")
@@ -194,22 +208,38 @@ def test_a_new_site_is_filled_by_the_command_alone(installation: Installation, t
 
 
 def test_the_rows_move_from_the_embedded_database_in_one_command(
-    installation: Installation, tmp_path: Path
+    installation: Installation,
+    empty_sqlite: Installation,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """And the uploads stay where they are."""
-    embedded = sqlite_installation(tmp_path / "embedded")
-    embedded.install()
+    embedded = Installation(folder, f"sqlite:///{folder / 'db.sqlite3'}")
+    shutil.copy(empty_sqlite.folder / "db.sqlite3", folder)
     make_full_site()
-    kept = make_backup(tmp_path / "b.tar")
-    embedded.run("restore", tmp_path / "b.tar")
+    kept = make_backup(tmp_path / "b.tar", has_files=False)
+    with embedded.as_alias("embedded") as alias:
+        connections[alias].connect()
+        restore(tmp_path / "b.tar", replace=True, using=alias)
+        before = fingerprint(alias)
 
     said = embedded.run("move_database", "--to", installation.database_url)
-    assert said.splitlines()[-1] == "Set DATABASE_URL to it and start the site."
-    moved = Installation(embedded.folder, installation.database_url)
-    assert moved.run("fingerprint") == embedded.run("fingerprint") == f"{kept}\n"
+    assert said.splitlines() == [
+        f"The other database holds the same: {kept}",
+        "Set DATABASE_URL to it and start the site.",
+    ]
+    with installation.as_alias("moved") as alias:
+        connections[alias].connect()
+        assert fingerprint(alias) == before
 
-    again = embedded.python("manage.py", "move_database", "--to", installation.database_url)
-    assert "restore in the other database failed: CommandError: This site is not empty." in again.stderr
+    monkeypatch.setattr(move_database, "STEPS", ())
+    with pytest.raises(CommandError) as refused:
+        call_command("move_database", to=installation.database_url)
+    assert str(refused.value) == (
+        "restore in the other database failed: CommandError: "
+        "This site is not empty. Only with --replace is all that it holds replaced."
+    )
 
 
 def test_a_backup_is_read_by_common_tools_and_by_its_owner_alone(folder: Path, tmp_path: Path) -> None:
@@ -223,6 +253,26 @@ def test_a_backup_is_read_by_common_tools_and_by_its_owner_alone(folder: Path, t
     assert (names[0], names[-1]) == ("manifest.json", "SHA256SUMS")
     assert [name for name in names if "session" in name] == []
     assert told["rows"]["groups.user"] == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar", "data"]
+
+
+def test_what_a_killed_backup_left_is_swept_but_not_what_one_is_writing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / ".daugavpils-plan-backup-killed"
+    left.mkdir()
+    (left / "groups.user.jsonl").write_text("[]")
+    usual, seen = writing._write, []
+
+    def write(*words: Any) -> Any:
+        seen.append(len(list(tmp_path.glob(".*"))))
+        writing._sweep(tmp_path)
+        seen.append(len(list(tmp_path.glob(".*"))))
+        return usual(*words)
+
+    monkeypatch.setattr(writing, "_write", write)
+    make_backup(tmp_path / "b.tar")
+    assert seen == [1, 1]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar", "data"]
 
 

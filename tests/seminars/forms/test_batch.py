@@ -171,8 +171,8 @@ def test_an_offer_is_put_into_its_row() -> None:
     taken = take_offer(sent(take=f"g1|{offer.value}", pasted="x"))
     assert {name: taken[f"g1-{name}"] for name in RIGHT} == {
         **RIGHT,
-        "day": "2026-05-13",
-        "starts": "14:00",
+        "day": "13.05.2026.",
+        "starts": "14.00",
         "venue": "",
     }
     assert taken["pasted"] == "x"
@@ -190,7 +190,7 @@ def test_what_is_no_offer_changes_nothing(take: str) -> None:
 def test_filling_rows_ticks_them_and_leaves_the_rest() -> None:
     data = sent()
     after = filled(data, {"g2": {"day": "2026-05-14"}})
-    assert (after["g2-pick"], after["g2-day"], after["g1-day"]) == ("on", "2026-05-14", "12.05.2026.")
+    assert (after["g2-pick"], after["g2-day"], after["g1-day"]) == ("on", "14.05.2026.", "12.05.2026.")
     assert "g2-pick" not in data
 
 
