@@ -83,6 +83,8 @@ def do_at_once(request: HttpRequest, seminar: Seminar, name: str) -> None:
 
 def do_at_once_to_all(request: HttpRequest, seminars: list[Seminar], name: str) -> None:
     """Do one of ALL_AT_ONCE to the seminars chosen in the list, to all or to none, and say how it went."""
+    if _refused(request, seminars, name):
+        return
     try:
         actions.do_to_all(seminars=seminars, act=ALL_AT_ONCE[name][2], by=request.user)  # type: ignore[arg-type]
     except ValidationError as error:
@@ -95,6 +97,15 @@ def do_at_once_to_all(request: HttpRequest, seminars: list[Seminar], name: str) 
             count,
         )
         messages.success(request, said % {"n": count, "state": ALL_AT_ONCE[name][1].label})
+
+
+def _refused(request: HttpRequest, seminars: list[Seminar], name: str) -> bool:
+    """Name each of the chosen with which this cannot be done in its state."""
+    refusing = [seminar for seminar in seminars if name not in DEEDS_OF_STATE[seminar.state]]
+    for seminar in refusing:
+        said = _("“%(title)s” is in the state “%(state)s”, in which this cannot be done.")
+        messages.error(request, said % _named(seminar))
+    return bool(refusing)
 
 
 def _named(seminar: Seminar) -> dict[str, str]:
@@ -140,11 +151,7 @@ class SeminarDeeds:
         if not all(self.has_change_permission(request, seminar) for seminar in seminars):  # type: ignore[attr-defined]
             raise PermissionDenied
         back = reverse("admin:seminars_seminar_changelist")
-        refusing = [seminar for seminar in seminars if name not in DEEDS_OF_STATE[seminar.state]]
-        if refusing:
-            for seminar in refusing:
-                said = _("“%(title)s” is in the state “%(state)s”, in which this cannot be done.")
-                messages.error(request, said % _named(seminar))
+        if _refused(request, seminars, name):
             return redirect(back)
         if name == "move":
             return self._do_with(

@@ -38,6 +38,10 @@ def _reason_fields() -> dict[str, forms.CharField]:
     }
 
 
+ONLY_LOOKS = {"check", "shift", "take"}
+"""The buttons that show what would be done, however often they are pressed."""
+
+
 class ReasonForm(forms.Form):
     """Why seminars are postponed or called off.
 
@@ -78,7 +82,7 @@ class ReasonForm(forms.Form):
         ]
         said_of_all = (said, self.reasons(), [conflict.sentence for conflict in self.conflicts])
         self.digest = hashlib.sha256(repr(said_of_all).encode()).hexdigest()[:16]
-        if self.cleaned_data["seen"] != self.digest:
+        if self.cleaned_data["seen"] != self.digest or ONLY_LOOKS & set(self.data):
             return False
         if self.conflicts and not self.data.get("insist"):
             self.add_error(None, _("Tick that you have seen the conflicts, or choose another time."))

@@ -6,20 +6,17 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from groups.models.programme import YEARS
 
 
 class NextProgrammeForm(forms.Form):
     """The title and the years of the next programme."""
 
-    start_year = forms.IntegerField(
-        label=_("first year"), validators=(MinValueValidator(1990), MaxValueValidator(2200))
-    )
-    end_year = forms.IntegerField(
-        label=_("last year"), validators=(MinValueValidator(1990), MaxValueValidator(2200))
-    )
+    start_year = forms.IntegerField(label=_("first year"), validators=YEARS)
+    end_year = forms.IntegerField(label=_("last year"), validators=YEARS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,18 +1,21 @@
 """Deeds by their buttons and screens: each real POST, its message, and what is refused."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
 import time_machine
 from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
 
 from groups.models import User
-from seminars.admin.deeds import ALL_AT_ONCE, DEEDS_OF_STATE, WITH_A_SCREEN
+from seminars.actions import seminars as actions
+from seminars.admin.deeds import ALL_AT_ONCE, DEEDS_OF_STATE, WITH_A_SCREEN, WITH_REASON
 from seminars.models import Seminar, SeminarChange, State
 from tests import makers
 from tests.makers import at
@@ -332,3 +335,226 @@ def test_deeds_and_uploads_outside_a_transaction_of_the_test(desk: Client) -> No
     ]
     assert [answer.status_code for answer in answers] == [302, 302, 302, 302, 302, 200]
     assert Seminar.objects.get().state == "cancelled"
+
+
+def many_url(name: str, *seminars: Seminar) -> str:
+    keys = ",".join(str(seminar.pk) for seminar in seminars)
+    return f"{reverse('admin:seminars_seminar_deeds', args=[name])}?ids={keys}"
+
+
+def choose(desk: Client, action: str, *seminars: Seminar) -> Any:
+    """Tick seminars in the list and choose what is to be done with them."""
+    fields = {"action": action, "_selected_action": [str(seminar.pk) for seminar in seminars]}
+    return desk.post(reverse("admin:seminars_seminar_changelist") + "?programme=all", fields)
+
+
+def stored() -> list[tuple[str, dt.datetime | None, int]]:
+    """State, start and count of changes of every seminar."""
+    return list(Seminar.objects.order_by("pk").values_list("state", "starts_at", "sequence"))
+
+
+@pytest.fixture
+def three() -> list[Seminar]:
+    """On Tuesday, Wednesday and Thursday of the next week, each from 10.00 to 12.30 in one hall."""
+    hall, stage = makers.make_venue(), makers.make_stage()
+    return [
+        makers.make_seminar(
+            *(makers.make_group(stage.programme), stage),
+            venue=hall,
+            starts_at=at(f"2026-05-{day}", "10:00"),
+            ends_at=at(f"2026-05-{day}", "12:30"),
+        )
+        for day in (19, 20, 21)
+    ]
+
+
+def test_many_are_moved_by_days_after_a_preview(desk: Client, planner: User, three: list[Seminar]) -> None:
+    before = stored()
+    page = desk.get(choose(desk, "move_chosen", *three).headers["Location"])
+    url = page.wsgi_request.get_full_path()
+    shifted = desk.post(url, typed(page, shift="1", days="7", reason_lv="Vadītāja saslima."))
+    form = typed(shifted)
+    assert [form[f"s{seminar.pk}-day"] for seminar in three] == [
+        ["2026-05-26"],
+        ["2026-05-27"],
+        ["2026-05-28"],
+    ]
+    assert ([len(shifted.context["changes"])], stored()) == ([3], before)
+    done = desk.post(url, form)
+    assert (done.status_code, levels(done)) == (302, ["success"] * 3)
+    assert stored() == [("planned", at(f"2026-05-{day}", "10:00"), 1) for day in (26, 27, 28)]
+    changes = SeminarChange.objects.order_by("pk")
+    assert [(c.kind, c.reason, c.changed_by) for c in changes] == [
+        ("moved", "Vadītāja saslima.", planner)
+    ] * 3
+
+
+def test_putting_the_days_into_the_table_never_moves_anything(desk: Client, three: list[Seminar]) -> None:
+    url, before = many_url("move", *three), stored()
+    page = desk.get(url)
+    for _ in range(3):
+        page = desk.post(url, typed(page, shift="1", days="7", reason_lv="x"))
+        assert (page.status_code, stored()) == (200, before)
+
+
+def test_enter_in_a_field_keeps_a_day_that_was_typed(desk: Client, three: list[Seminar]) -> None:
+    """A browser presses the first button of the form."""
+    url = many_url("move", *three)
+    shifted = desk.post(url, typed(desk.get(url), shift="1", days="7", reason_lv="x"))
+    form = shifted.content.decode().partition('id="deed"')[2]
+    name, value = re.findall(r'<button[^>]*type="submit" name="(\w+)" value="(\w+)"', form)[0]
+    pressed = desk.post(url, typed(shifted, **{name: value, f"s{three[0].pk}-day": "29.05.2026."}))
+    assert (pressed.status_code, typed(pressed)[f"s{three[0].pk}-day"]) == (200, ["29.05.2026."])
+
+
+def test_some_of_the_chosen_are_left_where_they_are(desk: Client, three: list[Seminar]) -> None:
+    url = many_url("move", *three)
+    fields = {
+        f"s{three[0].pk}-pick": None,
+        f"s{three[1].pk}-day": "27.05.2026.",
+        f"s{three[2].pk}-pick": None,
+    }
+    shown = desk.post(url, typed(desk.get(url), **fields, reason_lv="x"))
+    assert [change.seminar.pk for change in shown.context["changes"]] == [three[1].pk]
+    assert desk.post(url, typed(shown)).status_code == 302
+    assert [start for _state, start, _count in stored()] == [
+        *(three[0].starts_at, at("2026-05-27", "10:00")),
+        three[2].starts_at,
+    ]
+
+
+def test_many_may_change_places_and_a_conflict_wants_its_tick(desk: Client, three: list[Seminar]) -> None:
+    first, second, _third = three
+    url = many_url("move", first, second)
+    swapped = {f"s{first.pk}-day": "20.05.2026.", f"s{second.pk}-day": "19.05.2026."}
+    shown = desk.post(url, typed(desk.get(url), **swapped, reason_lv="x"))
+    assert (shown.context["form"].conflicts, len(shown.context["changes"])) == ([], 2)
+
+    asked = desk.post(url, typed(shown, **{f"s{first.pk}-day": "21.05.2026."}))
+    assert [conflict.kind for conflict in asked.context["form"].conflicts] == ["hall"]
+    refused = desk.post(url, typed(asked))
+    assert (refused.status_code, [count for _s, _d, count in stored()]) == (200, [0, 0, 0])
+    assert desk.post(url, typed(refused, insist="1")).status_code == 302
+    assert [count for _s, _d, count in stored()] == [1, 1, 0]
+
+
+def test_an_offer_in_the_table_is_taken_by_its_button(desk: Client, three: list[Seminar]) -> None:
+    first = three[0]
+    url = many_url("move", first)
+    asked = desk.post(url, typed(desk.get(url), **{f"s{first.pk}-day": "20.05.2026."}, reason_lv="x"))
+    offer = asked.context["form"].batch.rows[0].offers[0]
+    taken = desk.post(url, typed(asked, take=f"s{first.pk}|{offer.value}"))
+    assert (taken.status_code, taken.context["form"].conflicts) == (200, [])
+    assert desk.post(url, typed(taken)).status_code == 302
+    assert Seminar.objects.get(pk=first.pk).starts_at == offer.starts_at
+
+
+@pytest.mark.parametrize(("name", "after"), [("postpone", "postponed"), ("cancel", "cancelled")])
+def test_many_are_postponed_or_called_off(desk: Client, three: list[Seminar], name: str, after: str) -> None:
+    url = desk.get(choose(desk, f"{name}_chosen", *three).headers["Location"]).wsgi_request.get_full_path()
+    refused = desk.post(url, {"reason_lv": ""})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (200, ["reason_lv"])
+    shown = desk.post(url, {"reason_lv": "Zāle ir slēgta."})
+    html = shown.content.decode()
+    assert ([row.title in html for row in three], {row[0] for row in stored()}) == ([True] * 3, {"planned"})
+    done = desk.post(url, typed(shown))
+    assert (done.status_code, [row[0] for row in stored()]) == (302, [after] * 3)
+    assert [change.reason for change in SeminarChange.objects.all()] == ["Zāle ir slēgta."] * 3
+
+
+@pytest.mark.parametrize("name", list(WITH_A_SCREEN))
+def test_one_that_cannot_keeps_the_others_from_it(desk: Client, three: list[Seminar], name: str) -> None:
+    Seminar.objects.filter(pk=three[1].pk).update(state="held", title_lv="Tas noturētais")
+    before = stored()
+    url = many_url(name, *three)
+    for answer in (desk.get(url), desk.post(url, {"reason_lv": "x"})):
+        assert (answer.status_code, stored()) == (302, before)
+    told = [str(message) for message in get_messages(answer.wsgi_request) if "Tas noturētais" in str(message)]
+    assert len(told) == 2
+
+
+def test_one_that_was_changed_in_between_keeps_the_others_from_it(desk: Client, three: list[Seminar]) -> None:
+    url = many_url("cancel", *three)
+    shown = desk.post(url, {"reason_lv": "x"})
+    with time_machine.travel("2026-05-13 09:05 +0300", tick=False):
+        three[2].save()
+    again = desk.post(url, typed(shown))
+    assert (again.status_code, [row[0] for row in stored()]) == (200, ["planned"] * 3)
+    assert desk.post(url, typed(again)).status_code == 302
+
+
+def test_one_that_refuses_at_the_last_moment_undoes_the_others(
+    desk: Client, three: list[Seminar], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancel(*, seminar: Seminar, **fields: Any) -> Any:
+        if seminar == three[2]:
+            raise ValidationError("Nevar.")
+        return actions.cancel_seminar(seminar=seminar, **fields)
+
+    monkeypatch.setitem(WITH_REASON, "cancel", cancel)
+    url, before = many_url("cancel", *three), stored()
+    answer = desk.post(url, typed(desk.post(url, {"reason_lv": "x"})))
+    assert (answer.status_code, stored(), SeminarChange.objects.count()) == (200, before, 0)
+    assert f"“{three[2].title}”: Nevar." in str(answer.context["form"].non_field_errors()).replace("„", "“")
+
+
+@pytest.mark.parametrize("ids", ["", "x", "0", ",,,", "9" * 18, "9" * 40, "%00", "-1"])
+def test_none_are_no_page(desk: Client, ids: str) -> None:
+    for name in (*WITH_A_SCREEN, "nonsense"):
+        assert (
+            desk.get(f"{reverse('admin:seminars_seminar_deeds', args=[name])}?ids={ids}").status_code == 404
+        )
+
+
+@pytest.mark.parametrize("days", ["", "0", "x", "401", "-401", "9" * 30, "1e3", "²"])
+def test_days_that_make_no_sense_move_nothing(desk: Client, three: list[Seminar], days: str) -> None:
+    url, before = many_url("move", *three), stored()
+    answer = desk.post(url, typed(desk.get(url), shift="1", days=days, reason_lv="x"))
+    assert (answer.status_code, stored()) == (200, before)
+    assert typed(answer)[f"s{three[0].pk}-day"][0] in ("19.05.2026.", "2026-05-19")
+
+
+def test_nonsense_in_the_table_is_no_error_of_the_server(desk: Client, three: list[Seminar]) -> None:
+    url, before = many_url("move", *three), stored()
+    wrong = ["", "\0", "0001-01-01", "9999-12-25", "25.00", "-1", "²", "9" * 30, "<script>"]
+    for name in ("day", "starts", "venue", "pick", "known"):
+        for value in wrong:
+            fields = typed(
+                desk.get(url), **{f"s{three[0].pk}-{name}": value}, reason_lv="x", seen="x", take=value
+            )
+            assert (name, value, desk.post(url, fields).status_code) == (name, value, 200)
+    assert stored() == before
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "after", "other"),
+    [
+        ("publish_chosen", "draft", "planned", "cancelled"),
+        ("publish_chosen", "draft", "planned", "held"),
+        ("hold_chosen", "planned", "held", "outcomes"),
+    ],
+)
+def test_many_at_one_stroke_all_or_none(
+    desk: Client, action: str, state: str, after: str, other: str
+) -> None:
+    good = [makers.make_seminar(state=state) for _ in range(3)]
+    bad = makers.make_seminar(state=other, title_lv="Citādais")
+    refused = choose(desk, action, *good, bad)
+    assert (refused.status_code, levels(refused)) == (302, ["error"])
+    assert "Citādais" in str(next(iter(get_messages(refused.wsgi_request))))
+    assert [row[0] for row in stored()] == [state] * 3 + [other]
+    assert Seminar.history.filter(history_type="~").count() == 0
+
+    desk.get("/admin/")  # reads the message
+    done = choose(desk, action, *good)
+    assert (done.status_code, levels(done)) == (302, ["success"])
+    assert [row[0] for row in stored()] == [after] * 3 + [other]
+
+
+def test_a_seminar_that_has_not_begun_keeps_the_others_from_being_closed(desk: Client) -> None:
+    over, ahead = (
+        makers.make_seminar(),
+        makers.make_seminar(starts_at=at("2026-05-14"), ends_at=at("2026-05-15")),
+    )
+    assert levels(choose(desk, "hold_chosen", over, ahead)) == ["error"]
+    assert [row[0] for row in stored()] == ["planned", "planned"]
