@@ -34,7 +34,7 @@ def raise_numbers(numbers: dict[str, int], using: str) -> None:
 def _largest(model: Model, using: str) -> int:
     connection = connections[using]
     quote = connection.ops.quote_name
-    table, column = quote(model._meta.db_table), quote(model._meta.pk.column)
+    table, column = quote(model._meta.db_table), quote(str(model._meta.pk.column))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT MAX({column}) FROM {table}")  # noqa: S608 -- the names of our own tables
         return int(cursor.fetchone()[0] or 0)
