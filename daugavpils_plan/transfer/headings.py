@@ -11,9 +11,9 @@ def match_headings(resource: TableResource, table: Table) -> list[str]:
     """The technical name of each column of the file; FileTroubleError names those that are no columns."""
     known = {fold(heading): name for name, column in resource.fields.items() for heading in column.headings()}
     names = [known.get(fold(heading), "") for heading in table.headings]
-    unknown = [f"“{heading}”" for heading, name in zip(table.headings, names, strict=True) if not name]
+    unknown = [quoted(heading) for heading, name in zip(table.headings, names, strict=True) if not name]
     needed = [resource.fields[name] for name in resource.needed() if name not in names]
-    missing = [f"“{column.headings()[0]}”" for column in needed]
+    missing = [quoted(column.headings()[0]) for column in needed]
     if unknown and missing:
         raise FileTroubleError(
             _("These columns are not known here: %(unknown)s; and these are missing: %(missing)s.")
@@ -23,7 +23,7 @@ def match_headings(resource: TableResource, table: Table) -> list[str]:
         raise FileTroubleError(_("These columns are not known here: %s.") % ", ".join(unknown))
     if missing:
         raise FileTroubleError(_("These columns are missing: %s.") % ", ".join(missing))
-    twice = [f"“{table.headings[place]}”" for place, name in enumerate(names) if name in names[:place]]
+    twice = [quoted(table.headings[place]) for place, name in enumerate(names) if name in names[:place]]
     if twice:
         raise FileTroubleError(_("These columns stand in the file twice: %s.") % ", ".join(twice))
     if not table.rows:
@@ -34,10 +34,15 @@ def match_headings(resource: TableResource, table: Table) -> list[str]:
 def left_alone(resource: TableResource, names: list[str]) -> list[str]:
     """A sentence about the columns that the file does not have."""
     absent = [
-        f"“{column.headings()[0]}”"
+        quoted(column.headings()[0])
         for name, column in resource.fields.items()
         if name not in names and not column.readonly
     ]
     if not absent:
         return []
     return [_("Not in the file, and so left as they are: %s.") % ", ".join(absent)]
+
+
+def quoted(text: str) -> str:
+    """The text between the quotation marks of the active language."""
+    return _("“%(text)s”") % {"text": text}

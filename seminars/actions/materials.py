@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import models, transaction
 from PIL import Image
 
 from daugavpils_plan.history.records import recorded
@@ -20,9 +20,12 @@ def add_photo(
     by: User | None,
     seminar: Seminar | None = None,
     news_item: NewsItem | None = None,
+    at_end: bool = False,
     **fields: Any,
 ) -> Photo:
     """Keep a picture that read_photo() has checked, in every width; unpublished unless `fields` say so.
+
+    With `at_end` it stands after the others, also when several are sent at once.
 
     When anything fails, neither a row nor a file stays behind.
     """
@@ -34,12 +37,21 @@ def add_photo(
             files = {photo.path(width, extension): encode(narrow, extension) for extension in ENCODINGS}
             written += [default_storage.save(path, file) for path, file in files.items()]
         with transaction.atomic(), recorded(by=by):
+            if at_end and (owner := seminar or news_item):
+                photo.order = _last_order(owner) + 1
             photo.save()
     except Exception:
         for path in written:
             default_storage.delete(path)
         raise
     return photo
+
+
+def _last_order(owner: Seminar | NewsItem) -> int:
+    """The place of the last photograph; those who add one at the same time wait for each other here."""
+    type(owner)._base_manager.select_for_update().get(pk=owner.pk)
+    last: int | None = owner.photos.aggregate(last=models.Max("order"))["last"]
+    return last or 0
 
 
 def add_document(

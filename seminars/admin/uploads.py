@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -170,7 +169,7 @@ def take_in(what: str, files: list[Any], *, owner: "Seminar | NewsItem", by: Any
     taken, refused = 0, []
     for file in files:
         try:
-            _keep(what, file, owner=owner, by=by, order=_next_order(owner) if what == "photos" else 0)
+            _keep(what, file, owner=owner, by=by)
         except ValidationError as error:
             refused += error.messages
         else:
@@ -178,21 +177,16 @@ def take_in(what: str, files: list[Any], *, owner: "Seminar | NewsItem", by: Any
     return taken, refused
 
 
-def _keep(what: str, file: Any, *, owner: "Seminar | NewsItem", by: Any, order: int) -> None:
+def _keep(what: str, file: Any, *, owner: "Seminar | NewsItem", by: Any) -> None:
     if what == "photos":
         place = {"seminar": owner} if isinstance(owner, Seminar) else {"news_item": owner}
         picture = read_photo(file, name=file.name)
-        add_photo(picture=picture, by=by, order=order, **place)
+        add_photo(picture=picture, by=by, at_end=True, **place)
         return
     assert isinstance(owner, Seminar)
     name = check_document(file, name=file.name)
     title = file.name.rsplit(".", 1)[0][:300]
     add_document(content=file.read(), name=name, by=by, seminar=owner, title_lv=title)
-
-
-def _next_order(owner: "Seminar | NewsItem") -> int:
-    last = owner.photos.aggregate(last=Max("order"))["last"]
-    return (last or 0) + 1
 
 
 def taken_message(what: str, count: int) -> str:

@@ -130,6 +130,9 @@ class MoveForm(ReasonForm):
         super().__init__(_with_offer(data) if data and "take" in data else data, initial=initial)
         self.seminar, self.viewer = seminar, viewer
         self.order_fields([*self.base_fields, *self.fields])
+        for name in ("day", "approximate_on", "starts", "ends"):
+            width = "w-time" if name in ("starts", "ends") else "w-date"
+            self.fields[name].widget.attrs |= {"class": width, "inputmode": "numeric", "autocomplete": "off"}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -6,6 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,8 @@ class NextProgrammeForm(forms.Form):
             )
         titles = [f"title_{code}" for code in settings.MODELTRANSLATION_LANGUAGES]
         self.order_fields([*titles, "start_year", "end_year"])
+        for name in ("start_year", "end_year"):
+            self.fields[name].label = capfirst(self.fields[name].label)
         self.helper = FormHelper()
         self.helper.form_class = "form"
         self.helper.add_input(Submit("", _("Make the skeleton")))

@@ -212,7 +212,8 @@ def drop_photos(page: Page) -> None:
     bars = page.locator("#progress progress").evaluate_all("bars => bars.map(bar => bar.value)")
     assert bars == [1] * (PHOTOS + 1)
     press(page, page.locator("#progress button"))
-    expect(page.locator(".ph")).to_have_count(PHOTOS)
+    places = page.locator(".ph [name$=-order]").evaluate_all("fields => fields.map(field => field.value)")
+    assert places == [str(number) for number in range(1, PHOTOS + 1)]  # though two go up at a time
 
 
 def write_down_the_column(page: Page, name: str, texts: list[str]) -> None:
@@ -238,8 +239,8 @@ def publish_photos(page: Page, seminar: Seminar) -> None:
     expect(page.locator(".messagelist .success")).to_have_text(f"Publicētas {PHOTOS} fotogrāfijas.")
     expect(page.locator(".ph.is-missing")).to_have_count(0)
     stored = Photo.objects.filter(seminar=seminar).order_by("order")
-    assert list(stored.values_list("caption_lv", "alt_lv", "is_published")) == [
-        (caption, alt, True) for caption, alt in zip(captions, alts, strict=True)
+    assert list(stored.values_list("order", "caption_lv", "alt_lv", "is_published")) == [
+        (*words, True) for words in zip(range(1, PHOTOS + 1), captions, alts, strict=True)
     ]
 
 

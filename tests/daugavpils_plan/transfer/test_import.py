@@ -207,7 +207,7 @@ def test_columns_that_do_not_fit_are_named_in_one_sentence(
     if content == b"name_lv;\nx;y\n":  # a cell without a heading belongs to its row
         assert said == []
         return
-    assert [re.findall("“([^”]+)”", sentence) for sentence in said] == [named]
+    assert [re.findall("„([^”]+)”", sentence) for sentence in said] == [named]
 
 
 @pytest.mark.parametrize("heading", ["name_lv", "Nosaukums", "NOSAUKUMS", "nosaukums ", "Name", "Название"])

@@ -59,3 +59,13 @@ def test_a_photo_is_taken_down_at_once() -> None:
     stored = Photo.objects.get()
     assert (stored.is_published, stored.is_cover) == (False, False)
     assert list(Photo.objects.visible_to(AnonymousUser())) == []
+
+
+def test_a_photo_at_the_end_stands_after_the_others_of_its_page() -> None:
+    seminar, news = makers.make_seminar(), makers.make_news()
+    for owner in ({"seminar": seminar}, {"news_item": news}):
+        add_photo(picture=makers.make_picture(), by=None, order=7, **owner)
+        for _ in range(2):
+            add_photo(picture=makers.make_picture(), by=None, at_end=True, **owner)
+    for row in (seminar, news):
+        assert list(row.photos.order_by("order").values_list("order", flat=True)) == [7, 8, 9]
