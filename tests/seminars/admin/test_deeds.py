@@ -375,9 +375,9 @@ def test_many_are_moved_by_days_after_a_preview(desk: Client, planner: User, thr
     shifted = desk.post(url, typed(page, shift="1", days="7", reason_lv="Vadītāja saslima."))
     form = typed(shifted)
     assert [form[f"s{seminar.pk}-day"] for seminar in three] == [
-        ["2026-05-26"],
+        ["26.05.2026."],
         ["2026-05-27"],
-        ["2026-05-28"],
+        ["28.05.2026."],
     ]
     assert ([len(shifted.context["changes"])], stored()) == ([3], before)
     done = desk.post(url, form)

@@ -106,7 +106,7 @@ def test_paste_look_take_an_offer_and_plan(plan: Plan, planner: User) -> None:
     offer = looked.context["batch"].rows[0].offers[1]
     assert (str(offer), kinds(looked)) == ("12.05.2026. plkst.\xa012.30–14.30", [["hall"], []])
     taken = plan.press(looked, "take", f"g{plan.groups[0].pk}|{offer.value}")
-    assert (kinds(taken), value_of(taken, plan.key(0, "starts"))) == ([[], []], "12:30")
+    assert (kinds(taken), value_of(taken, plan.key(0, "starts"))) == ([[], []], "12.30")
     assert value_of(taken, plan.key(0, "expert")) == str(plan.expert.pk)
 
     done = plan.press(taken)
