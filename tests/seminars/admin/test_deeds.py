@@ -376,7 +376,7 @@ def test_many_are_moved_by_days_after_a_preview(desk: Client, planner: User, thr
     form = typed(shifted)
     assert [form[f"s{seminar.pk}-day"] for seminar in three] == [
         ["26.05.2026."],
-        ["2026-05-27"],
+        ["27.05.2026."],
         ["28.05.2026."],
     ]
     assert ([len(shifted.context["changes"])], stored()) == ([3], before)
