@@ -136,22 +136,24 @@ def sitting(start: str = "10:00", end: str = "12:00", **fields: Any) -> Sitting:
     return Sitting(**at_clock(start, end), group=group, **fields)
 
 
-@pytest.mark.parametrize(("start", "end", "count"), [pytest.param(*row[1:], id=row[0]) for row in TIMES])
 @pytest.mark.parametrize("shared", ["hall", "group", "expert"])
-def test_sittings_of_one_list_are_in_each_other_s_way(shared: str, start: str, end: str, count: int) -> None:
-    venue, group, expert = makers.make_venue(), makers.make_group(), makers.make_expert()
+def test_sittings_of_one_list_are_in_each_other_s_way(shared: str) -> None:
     both = {
-        "hall": {"venue": venue},
-        "group": {"group": group},
-        "expert": {"experts": (expert,)},
+        "hall": {"venue": makers.make_venue()},
+        "group": {"group": makers.make_group()},
+        "expert": {"experts": (makers.make_expert(),)},
     }[shared]
-    one = sitting(**both, title="viens")
-    other = sitting(start, end, **both, title="otrs")
-    found = find_conflicts([one, other])
-    assert [kinds(conflicts) for conflicts in found] == [[shared] * count, [shared] * count]
-    told = [["otrs" in str(conflict) for conflict in found[0]], ["viens" in str(c) for c in found[1]]]
-    assert told == [[True] * count, [True] * count]
-    assert [conflict.url for conflicts in found for conflict in conflicts] == [""] * 2 * count
+    for name, start, end, count in TIMES:
+        one = sitting(**both, title="viens")
+        other = sitting(start, end, **both, title="otrs")
+        found = find_conflicts([one, other])
+        assert (name, [kinds(conflicts) for conflicts in found]) == (name, [[shared] * count] * 2)
+        told = [
+            [word in str(c) for c in conflicts]
+            for word, conflicts in zip(("otrs", "viens"), found, strict=True)
+        ]
+        assert told == [[True] * count] * 2
+        assert [conflict.url for conflicts in found for conflict in conflicts] == [""] * 2 * count
 
 
 def test_every_two_of_a_list_are_compared() -> None:
@@ -180,23 +182,23 @@ def test_two_stored_seminars_may_change_places() -> None:
     assert find_conflicts(there) == [[], []]
 
 
-@pytest.mark.parametrize(
-    ("places", "seats", "count"), [(31, 30, 1), (30, 30, 0), (None, 30, 0), (31, None, 0), (1, 1, 0)]
-)
-def test_seats(places: int | None, seats: int | None, count: int) -> None:
-    found = find_conflicts([sitting(venue=makers.make_venue(seats=seats), places=places)])[0]
-    assert kinds(found) == ["seats"] * count
-    assert [("31" in str(conflict), "30" in str(conflict)) for conflict in found] == [(True, True)] * count
-    assert [conflict.is_clash for conflict in found] == [False] * count
+def test_seats() -> None:
+    for places, seats, count in [(31, 30, 1), (30, 30, 0), (None, 30, 0), (31, None, 0), (1, 1, 0)]:
+        found = find_conflicts([sitting(venue=makers.make_venue(seats=seats), places=places)])[0]
+        assert kinds(found) == ["seats"] * count
+        assert [("31" in str(conflict), "30" in str(conflict)) for conflict in found] == [
+            (True, True)
+        ] * count
+        assert [conflict.is_clash for conflict in found] == [False] * count
 
 
 def test_a_seminar_without_a_hall_needs_no_seats() -> None:
     assert find_conflicts([sitting(places=500)]) == [[]]
 
 
-@pytest.mark.parametrize(
-    ("day", "kind"),
-    [
+def test_working_days_that_were_moved() -> None:
+    """Whatever the calendar has to say of a day, nobody is sent there unasked."""
+    for day, kind in [
         ("2026-01-02", "holiday"),
         ("2026-01-17", "moved_day"),
         ("2026-01-16", None),
@@ -204,15 +206,12 @@ def test_a_seminar_without_a_hall_needs_no_seats() -> None:
         ("2026-06-22", "holiday"),
         ("2026-06-27", "moved_day"),
         ("2026-05-10", "holiday"),
-    ],
-)
-def test_working_days_that_were_moved(day: str, kind: str | None) -> None:
-    """Whatever the calendar has to say of a day, nobody is sent there unasked."""
-    meant = Sitting(starts_at=at(day, "10:00"), ends_at=at(day, "12:00"), group=makers.make_group())
-    found = find_conflicts([meant])[0]
-    is_usual = is_usual_day(dt.date.fromisoformat(day))
-    assert (kinds(found), is_usual) == ([kind] if kind else [], kind is None)
-    assert [conflict.is_clash for conflict in found] == [False] * bool(kind)
+    ]:
+        meant = Sitting(starts_at=at(day, "10:00"), ends_at=at(day, "12:00"), group=makers.make_group())
+        found = find_conflicts([meant])[0]
+        is_usual = is_usual_day(dt.date.fromisoformat(day))
+        assert (kinds(found), is_usual) == ([kind] if kind else [], kind is None)
+        assert [conflict.is_clash for conflict in found] == [False] * bool(kind)
 
 
 @pytest.mark.parametrize(

@@ -498,20 +498,21 @@ def test_one_that_refuses_at_the_last_moment_undoes_the_others(
     assert f"“{three[2].title}”: Nevar." in str(answer.context["form"].non_field_errors()).replace("„", "“")
 
 
-@pytest.mark.parametrize("ids", ["", "x", "0", ",,,", "9" * 18, "9" * 40, "%00", "-1"])
-def test_none_are_no_page(desk: Client, ids: str) -> None:
-    for name in (*WITH_A_SCREEN, "nonsense"):
-        assert (
-            desk.get(f"{reverse('admin:seminars_seminar_deeds', args=[name])}?ids={ids}").status_code == 404
-        )
+def test_none_are_no_page(desk: Client) -> None:
+    for ids in ["", "x", "0", ",,,", "9" * 18, "9" * 40, "%00", "-1"]:
+        for name in (*WITH_A_SCREEN, "nonsense"):
+            assert (
+                desk.get(f"{reverse('admin:seminars_seminar_deeds', args=[name])}?ids={ids}").status_code
+                == 404
+            )
 
 
-@pytest.mark.parametrize("days", ["", "0", "x", "401", "-401", "9" * 30, "1e3", "²"])
-def test_days_that_make_no_sense_move_nothing(desk: Client, three: list[Seminar], days: str) -> None:
-    url, before = many_url("move", *three), stored()
-    answer = desk.post(url, typed(desk.get(url), shift="1", days=days, reason_lv="x"))
-    assert (answer.status_code, stored()) == (200, before)
-    assert typed(answer)[f"s{three[0].pk}-day"][0] in ("19.05.2026.", "2026-05-19")
+def test_days_that_make_no_sense_move_nothing(desk: Client, three: list[Seminar]) -> None:
+    for days in ["", "0", "x", "401", "-401", "9" * 30, "1e3", "²"]:
+        url, before = many_url("move", *three), stored()
+        answer = desk.post(url, typed(desk.get(url), shift="1", days=days, reason_lv="x"))
+        assert (answer.status_code, stored()) == (200, before)
+        assert typed(answer)[f"s{three[0].pk}-day"][0] in ("19.05.2026.", "2026-05-19")
 
 
 def test_nonsense_in_the_table_is_no_error_of_the_server(desk: Client, three: list[Seminar]) -> None:

@@ -238,11 +238,11 @@ def test_what_makes_no_sense_is_marked_and_kept(plan: Plan) -> None:
     )
 
 
-@pytest.mark.parametrize("length", ["", "0", "99", "divas", "2.75", "<b>"])
-def test_a_time_without_a_sound_length_is_not_planned(plan: Plan, length: str) -> None:
-    answer = plan.press(plan.page(), **{**plan.times("12.05.2026."), "length": length})
-    assert (answer.status_code, Seminar.objects.count()) == (200, 0)
-    assert html.escape(length) in answer.content.decode()
+def test_a_time_without_a_sound_length_is_not_planned(plan: Plan) -> None:
+    for length in ["", "0", "99", "divas", "2.75", "<b>"]:
+        answer = plan.press(plan.page(), **{**plan.times("12.05.2026."), "length": length})
+        assert (answer.status_code, Seminar.objects.count()) == (200, 0)
+        assert html.escape(length) in answer.content.decode()
 
 
 HOSTILE = "<script>alert(1)</script>\"'&%(text)s{{ x }}{% y %}"
@@ -297,10 +297,10 @@ def test_the_first_stage_that_is_not_planned_is_shown(plan: Plan) -> None:
     assert plan.desk.get(url).context["stage"] == later
 
 
-@pytest.mark.parametrize("stage", ["0", "x", "-1", "9" * 18, "9" * 40, "1;2", "%00", "²"])
-def test_a_stage_that_is_none_is_no_page(plan: Plan, stage: str) -> None:
-    url = f"{reverse('admin:plan_stage')}?stage={stage}"
-    assert (plan.desk.get(url).status_code, plan.desk.post(url, {"plan": "1"}).status_code) == (404, 404)
+def test_a_stage_that_is_none_is_no_page(plan: Plan) -> None:
+    for stage in ["0", "x", "-1", "9" * 18, "9" * 40, "1;2", "%00", "²"]:
+        url = f"{reverse('admin:plan_stage')}?stage={stage}"
+        assert (plan.desk.get(url).status_code, plan.desk.post(url, {"plan": "1"}).status_code) == (404, 404)
 
 
 NONSENSE = st.sampled_from(
@@ -343,12 +343,12 @@ def test_nonsense_in_every_field_is_no_error_of_the_server(plan: Plan, fields: d
     assert plan.desk.post(plan.url, sent).status_code in (200, 302)
 
 
-@pytest.mark.parametrize("known", ["", "x", "5", "-3", "9" * 40])
-def test_a_false_number_of_known_seminars_makes_no_second_set(plan: Plan, known: str) -> None:
+def test_a_false_number_of_known_seminars_makes_no_second_set(plan: Plan) -> None:
     makers.make_seminar(plan.groups[0], plan.stage)
-    fields = {**plan.times("13.05.2026."), plan.key(0, "pick"): "on", plan.key(0, "known"): known}
-    answer = plan.press(plan.page(), **fields)
-    assert (answer.status_code, plan.groups[0].seminars.count()) == (200, 1)
+    for known in ["", "x", "5", "-3", "9" * 40]:
+        fields = {**plan.times("13.05.2026."), plan.key(0, "pick"): "on", plan.key(0, "known"): known}
+        answer = plan.press(plan.page(), **fields)
+        assert (answer.status_code, plan.groups[0].seminars.count()) == (200, 1)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_groups(plan: Plan) -> None:
