@@ -106,12 +106,16 @@ def test_a_seminar_from_the_first_letter_to_its_outcomes(
         ],
     )
     with page.expect_navigation():
-        page.locator("#content form [type=submit]").click()
+        page.locator("#drop [type=submit]").click()
     for number, words in enumerate(ALT_TEXTS):
-        page.fill(f"[name=photos-{number}-alt_lv]", words)
-        page.check(f"[name=photos-{number}-is_published]")
-    page.check("[name=photos-0-is_cover]")
-    save(page)
+        page.locator(".ph [name$=-alt_lv]").nth(number).fill(words)
+    for button in ("publish", "save"):
+        if button == "save":  # what is not public yet is no cover
+            page.locator("[name=cover]").first.check()
+        with page.expect_navigation():
+            page.locator(f".sumbar [name={button}]").click()
+        expect(page.locator(".messagelist .success")).to_be_visible()
+    page.locator(".breadcrumbs").get_by_role("link", name=seminar.title).click()
 
     for number, words in enumerate(("Vajag apgaismotu ietvi.", "Maršruts jāpagarina līdz tirgum.")):
         page.locator("#outcomes-group .add-row a").click()
