@@ -19,6 +19,12 @@ RIGHTS: Rights = {
             "photo",
             "document",
             "newsitem",
+            "contribution",
+            "contributionauthor",
+            "contributionevent",
+            "answer",
+            "receipt",
+            "ruleset",
         ),
         ALL,
     ),
@@ -34,6 +40,12 @@ RIGHTS: Rights = {
         "outcome": ALL,
         "photo": ALL,
         "document": ALL,
+        "contribution": ALL,
+        "contributionauthor": ALL,
+        "contributionevent": "view",
+        "answer": ALL,
+        "receipt": "view add",
+        "ruleset": "view",
     },
     DeskRole.FACILITATOR: {
         "seminar": "view change",
@@ -43,6 +55,8 @@ RIGHTS: Rights = {
         "outcome": ALL,
         "photo": ALL,
         "document": "view",
+        "contribution": "view add",
+        "receipt": "view add",
     },
 }
 
@@ -58,3 +72,8 @@ def may_publish(user: Any) -> bool:
 def may_plan(user: Any) -> bool:
     """Whether somebody plans whole stages: sees every hall and every group's drafts."""
     return not is_scoped(user) and bool(user.has_perm("seminars.add_seminar"))
+
+
+def may_answer(user: Any) -> bool:
+    """Whether somebody looks through, publishes and answers what people said, and sees who said it."""
+    return not has_role(user, DeskRole.FACILITATOR) and bool(user.has_perm("seminars.change_contribution"))

@@ -10,10 +10,13 @@ from seminars.models import (
     AgendaItem,
     AgendaTemplate,
     AgendaTemplateItem,
+    Answer,
+    Contribution,
     Document,
     NewsItem,
     Outcome,
     Photo,
+    RuleSet,
     Seminar,
     SeminarChange,
     SeminarFacilitator,
@@ -68,6 +71,22 @@ class OutcomeTranslation(TranslationOptions):
     required_languages = {"lv": ("text",)}
 
 
+@register(RuleSet)
+class RuleSetTranslation(TranslationOptions):
+    fields = ("title",)
+    required_languages = {"lv": ("title",)}
+
+
+@register(Contribution)
+class ContributionTranslation(TranslationOptions):
+    fields = ("rendering",)
+
+
+@register(Answer)
+class AnswerTranslation(TranslationOptions):
+    fields = ("reason", "place", "forwarded_to", "decided_by")
+
+
 @register(Photo)
 class PhotoTranslation(TranslationOptions):
     fields = ("alt", "caption")
@@ -87,6 +106,8 @@ class NewsItemTranslation(TranslationOptions):
 
 keep_history(
     *(Stage, Venue, AgendaTemplate, AgendaTemplateItem, Seminar, SeminarFacilitator, AgendaItem),
-    *(Outcome, Photo, Document, NewsItem),
+    *(Outcome, Photo, Document, NewsItem, Answer),
     app="seminars",
 )
+keep_history(RuleSet, app="seminars", m2m_fields=("programmes",))
+keep_history(Contribution, app="seminars", m2m_fields=("sectors",))

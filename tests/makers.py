@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from PIL import Image
 
 from groups.models import (
@@ -23,10 +24,14 @@ from seminars.actions.materials import add_document, add_photo
 from seminars.models import (
     AgendaItem,
     AgendaTemplate,
+    Answer,
+    Contribution,
+    ContributionAuthor,
     Document,
     NewsItem,
     Outcome,
     Photo,
+    Receipt,
     Seminar,
     SeminarFacilitator,
     Stage,
@@ -139,7 +144,7 @@ def make_facilitator(seminar: Seminar, expert: Expert | None = None, **fields: A
 
 
 def make_outcome(seminar: Seminar, **fields: Any) -> Outcome:
-    given = {"kind": "proposal", "text_lv": f"Vajag apgaismotu ietvi {next(_numbers)}", **fields}
+    given = {"kind": "decision", "text_lv": f"Vajag apgaismotu ietvi {next(_numbers)}", **fields}
     return Outcome.objects.create(seminar=seminar, **given)
 
 
@@ -200,3 +205,41 @@ def make_leader(*seminars: Seminar, role: str = "lead", **fields: Any) -> User:
     for seminar in seminars:
         make_facilitator(seminar, expert, role=role)
     return leader
+
+
+def make_contribution(seminar: Seminar | None = None, **fields: Any) -> Contribution:
+    """An opinion, waiting; with `number` a published one, with `author` (a dict) its author."""
+    author = fields.pop("author", None)
+    given = {
+        "original": f"Vajag apgaismotu ietvi {next(_numbers)}",
+        "channel": "seminar" if seminar else "online",
+        "receipt": Receipt.objects.create(),
+        **fields,
+    }
+    if seminar is None and not {"programme", "group"} & given.keys():
+        given["programme"] = Programme.objects.first() or make_programme()
+    if given.get("number"):
+        given = {"publicity": "published", "published_at": timezone.now()} | given
+    contribution = Contribution.objects.create(seminar=seminar, **given)
+    if author:
+        ContributionAuthor.objects.create(contribution=contribution, **author)
+    return contribution
+
+
+def make_answer(contribution: Contribution, **fields: Any) -> Answer:
+    """A complete answer; with `released_at` the one in force."""
+    given = {
+        "verdict": "accepted",
+        "reason_lv": "Ietvi izbūvēs.",
+        "place_lv": "Satiksmes sadaļa",
+        "forwarded_to_lv": "",
+        "decided_by_lv": "Attīstības departaments",
+        "decided_on": dt.date(2026, 5, 16),
+        "release_on": dt.date(2026, 6, 1),
+        **fields,
+    }
+    answer = Answer.objects.create(contribution=contribution, **given)
+    if answer.released_at and not answer.replaced_at:
+        Contribution.objects.filter(pk=contribution.pk).update(answer=answer, state=answer.verdict)
+        contribution.refresh_from_db()
+    return answer

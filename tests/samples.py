@@ -178,7 +178,7 @@ def _make_held(
     for number, expert in enumerate(experts):
         makers.make_facilitator(seminar, expert)
         item = makers.make_agenda_item(seminar, speaker_lv="Nodaļa", minutes=5)
-        makers.make_outcome(seminar, agenda_item=item, kind="proposal" if number % 2 else "decision")
+        makers.make_outcome(seminar, agenda_item=item, kind="task" if number % 2 else "decision")
         makers.make_photo(
             seminar=seminar,
             order=number,

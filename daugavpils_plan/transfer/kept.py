@@ -43,6 +43,12 @@ def forget_old() -> None:
             path.unlink(missing_ok=True)
 
 
+def forget_all() -> None:
+    """Take away every file, as when a person whose data it may hold is erased."""
+    for path in _folder().iterdir():
+        path.unlink(missing_ok=True)
+
+
 def _folder() -> Path:
     folder = Path(settings.IMPORTS_ROOT)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -31,6 +31,9 @@ from seminars.example.topics import GROUPS, Group, Topic
 from seminars.models import (
     AgendaItem,
     ChangeKind,
+    Channel,
+    Contribution,
+    ContributionKind,
     Document,
     DocumentKind,
     FacilitatorRole,
@@ -38,6 +41,7 @@ from seminars.models import (
     Outcome,
     OutcomeKind,
     Photo,
+    Publicity,
     Seminar,
     SeminarChange,
     SeminarFacilitator,
@@ -299,11 +303,11 @@ PHOTOS = {
 UNPUBLISHED = (3, 1, 2)
 """The picture that still waits for its alternative text."""
 
-KINDS = {
+KINDS: dict[str, str] = {
     OutcomeKind.INFORMATION: "Informācija",
     OutcomeKind.DECISION: "Lēmums",
-    OutcomeKind.PROPOSAL: "Priekšlikums",
-    OutcomeKind.OPINION: "Viedoklis",
+    ContributionKind.PROPOSAL: "Priekšlikums",
+    ContributionKind.OPINION: "Viedoklis",
     OutcomeKind.TASK: "Uzdevums",
 }
 INVENTED = ("Piemērs", ["Šī dokumenta saturs ir izdomāts."])
@@ -563,7 +567,7 @@ def _seminar(today: dt.date, stage: int, group: int, topic: Topic) -> Iterator[R
     yield from _facilitators(key, stage, group)
     if slot:
         yield from _agenda(key, (stage, group), topic)
-        yield from _outcomes(key, topic)
+        yield from _outcomes(key, topic, slot, _day(today, stage, slot))
         yield from _photos(key, (stage, group))
     if slot and slot.state == State.OUTCOMES:
         yield from _documents(key, (stage, group), topic, _day(today, stage, slot))
@@ -643,20 +647,26 @@ def _item(
     return Row(own_key, AgendaItem, values | said(title=title, speaker=speaker))
 
 
-def _outcomes(key: str, topic: Topic) -> Iterator[Row]:
+def _outcomes(key: str, topic: Topic, slot: Slot, day: dt.date) -> Iterator[Row]:
     for order, result in enumerate(topic.results, start=1):
-        yield Row(
-            f"{key}/outcome/{order}",
-            Outcome,
-            {
-                "seminar": Ref(key),
-                "agenda_item": Ref(f"{key}/agenda/{result.item}"),
-                "kind": result.kind,
-                **said(text=result.text),
-                "order": order,
-                "is_example": True,
-            },
-        )
+        values: Values = {
+            "seminar": Ref(key),
+            "agenda_item": Ref(f"{key}/agenda/{result.item}"),
+            "kind": result.kind,
+            "order": order,
+            "is_example": True,
+        }
+        if result.kind in ContributionKind:
+            said_there = {"original": result.text.lv, "rendering_en": result.text.en}
+            values |= {"channel": Channel.SEMINAR, "said_on": day, **said_there}
+            if slot.state == State.OUTCOMES:
+                values |= {
+                    "publicity": Publicity.PUBLISHED,
+                    "published_at": at(_published_on(day), dt.time(15)),
+                }
+            yield Row(f"{key}/outcome/{order}", Contribution, values, follows=key)
+        else:
+            yield Row(f"{key}/outcome/{order}", Outcome, values | said(text=result.text))
 
 
 def _photos(key: str, place: tuple[int, int]) -> Iterator[Row]:
@@ -698,7 +708,7 @@ def _documents(key: str, place: tuple[int, int], topic: Topic, day: dt.date) -> 
         filename=f"rezultati-{stage}-posms-{group}-grupa.csv",
         content=documents.table(
             ("Nr.", "Veids", "Darba kārtības punkts", "Teksts"),
-            [(str(number), KINDS[OutcomeKind(result.kind)], str(result.item), result.text.lv) for number, result in enumerate(topic.results, start=1)],
+            [(str(number), KINDS[result.kind], str(result.item), result.text.lv) for number, result in enumerate(topic.results, start=1)],
         ),
     )  # fmt: skip
 
@@ -720,7 +730,7 @@ def _minutes(place: tuple[int, int], topic: Topic) -> list[tuple[str, list[str]]
     return [
         ("Darba grupa", [f"{GROUPS[group - 1].name.lv}, {stage}. posms"]),
         ("Darba kārtība", [f"{number}. {item.lv}" for number, item in enumerate(items, start=1)]),
-        ("Rezultāti", [f"{KINDS[OutcomeKind(result.kind)]}: {result.text.lv}" for result in topic.results]),
+        ("Rezultāti", [f"{KINDS[result.kind]}: {result.text.lv}" for result in topic.results]),
         INVENTED,
     ]
 

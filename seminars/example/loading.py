@@ -13,10 +13,11 @@ from PIL import Image
 
 from daugavpils_plan.history.records import record_in_bulk, unrecorded
 from groups.models import ExampleRow, Programme
+from seminars.actions.contributions import new_receipt, next_number
 from seminars.actions.materials import add_document, add_photo
 from seminars.example import history, living
 from seminars.example.rows import Ref, Row, fingerprint, plain
-from seminars.models import Document, Photo, Seminar, SeminarChange
+from seminars.models import Contribution, Document, Photo, Seminar, SeminarChange
 
 PICTURES = Path(__file__).parent / "pictures"
 _CALENDAR_FIELDS = {"starts_at", "ends_at", "approximate_on", "precision", "venue", "state"}
@@ -144,6 +145,10 @@ class Loading:
             self.files.append(str(document.file.name))
             return document
         made = row.model(**values)
+        if isinstance(made, Contribution):
+            made.receipt = new_receipt()
+            if made.is_public:
+                made.number = next_number((made.seminar or made.group or made).programme)
         made.save()
         if isinstance(made, SeminarChange):  # as the deed would have counted it
             Seminar.objects.filter(pk=made.seminar_id).update(sequence=F("sequence") + 1)

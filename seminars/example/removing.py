@@ -25,10 +25,17 @@ from seminars.models import (
     AgendaItem,
     AgendaTemplate,
     AgendaTemplateItem,
+    Answer,
+    Contribution,
+    ContributionAuthor,
+    ContributionEvent,
+    ContributionState,
     Document,
     NewsItem,
     Outcome,
     Photo,
+    Receipt,
+    RuleSet,
     Seminar,
     SeminarChange,
     SeminarFacilitator,
@@ -37,6 +44,10 @@ from seminars.models import (
 )
 
 CHILDREN_FIRST: tuple[type[Model], ...] = (
+    ContributionEvent,
+    ContributionAuthor,
+    Answer,
+    Contribution,
     Outcome,
     Photo,
     Document,
@@ -49,6 +60,7 @@ CHILDREN_FIRST: tuple[type[Model], ...] = (
     AgendaTemplate,
     Stage,
     Venue,
+    RuleSet,
     Membership,
     ThematicWorkingGroup,
     Sector,
@@ -77,11 +89,20 @@ def remove_example() -> int:
     if added := list(_added_by_people(ids)):
         raise InTheWayError(_sentence(added))
     with unrecorded():
+        receipts = _untied(ids[Contribution])
         for model in CHILDREN_FIRST:
             _delete(model, ids[model])
             forget(model, ids[model])
+        Receipt.objects.filter(pk__in=receipts).delete()
     ExampleRow.objects.all().delete()
     return sum(len(some) for some in ids.values())
+
+
+def _untied(keys: set[int]) -> list[int]:
+    """Contributions hold their answers and each other; those of the example let go. Their receipts."""
+    rows = Contribution.objects.filter(pk__in=keys)
+    rows.update(answer=None, state=ContributionState.RECEIVED, merged_into=None, head=None)
+    return list(rows.values_list("receipt", flat=True))
 
 
 def _recorded() -> Ids:

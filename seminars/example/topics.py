@@ -4,19 +4,19 @@
 from typing import NamedTuple
 
 from seminars.example.rows import Text
-from seminars.models import OutcomeKind
+from seminars.models import ContributionKind, OutcomeKind
 
 INFORMATION, DECISION, PROPOSAL, OPINION, TASK = (
     OutcomeKind.INFORMATION,
     OutcomeKind.DECISION,
-    OutcomeKind.PROPOSAL,
-    OutcomeKind.OPINION,
+    ContributionKind.PROPOSAL,
+    ContributionKind.OPINION,
     OutcomeKind.TASK,
 )
 
 
 class Result(NamedTuple):
-    """One outcome, and the number of the agenda's item it came from."""
+    """One outcome or opinion, and the number of the agenda's item it came from."""
 
     kind: str
     item: int

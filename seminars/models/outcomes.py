@@ -13,12 +13,10 @@ from seminars.models.seminars import AgendaItem, OfSeminarQuerySet, Seminar, Sta
 
 
 class OutcomeKind(models.TextChoices):
-    """What sort of outcome it is."""
+    """What sort of outcome it is. What people said are contributions."""
 
     INFORMATION = "information", _("Information")
     DECISION = "decision", _("Decision")
-    PROPOSAL = "proposal", _("Proposal")
-    OPINION = "opinion", _("Opinion")
     TASK = "task", _("Task")
 
 
@@ -32,10 +30,11 @@ class OutcomeQuerySet(OfSeminarQuerySet["Outcome"]):
         )
 
     def latest_published(self) -> Self:
-        """What people said, of the seminars closed last."""
-        said = (OutcomeKind.PROPOSAL, OutcomeKind.OPINION, OutcomeKind.DECISION)
+        """The decisions, of the seminars closed last."""
         newest = models.F("seminar__outcomes_published_at").desc(nulls_last=True)
-        return self.published().filter(kind__in=said).order_by(newest, "seminar_id", "order", "pk")
+        return (
+            self.published().filter(kind=OutcomeKind.DECISION).order_by(newest, "seminar_id", "order", "pk")
+        )
 
 
 class Outcome(Timestamped):
@@ -71,8 +70,3 @@ class Outcome(Timestamped):
         super().clean()
         if self.agenda_item and self.agenda_item.seminar_id != self.seminar_id:
             raise ValidationError({"agenda_item": _("This agenda item belongs to another seminar.")})
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether the text is what somebody said, rather than what the meeting did."""
-        return self.kind in (OutcomeKind.PROPOSAL, OutcomeKind.OPINION)
