@@ -21,6 +21,7 @@ CHAPTERS = {
     "prepare": _("Prepare"),
     "plan": _("Plan"),
     "seminar_day": _("On the day of the seminar"),
+    "listen": _("Listen and answer"),
     "site": _("Site"),
     "manage": _("Manage"),
 }

@@ -24,12 +24,12 @@ _SAME_STEM = 82.0
 _PREFIX = 3
 _WORD = re.compile(r"\w{3,}")
 _SAYS_NOTHING = frozenset(
-    {
-        *("vaja", "vajad", "nepiecies", "lud", "luds", "gribu", "varet", "jabut", "but", "bija", "nav", "var", "lai"),
-        *("kas", "kur", "kad", "jo", "ari", "tas", "tie", "tam", "pie", "par", "pec", "bez", "pat", "jau", "vel"),
-        *("the", "and", "for", "are", "not", "что", "как", "для", "надо", "нужно", "или", "это", "при", "нет"),
-    }
-)  # fmt: skip
+    """
+    vaja vajad nepiecies lud luds gribu varet jabut but bija nav var lai kas kur kad jo ari tas tie tam
+    pie par pec bez pat jau vel the and for are not что как для надо нужно или это при нет
+    """.split()
+)
+"""Stems that stand in any wish."""
 
 
 class Match(NamedTuple):

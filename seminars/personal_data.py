@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 STRUCK = "[…]"
 
@@ -15,7 +16,7 @@ class Kind(models.TextChoices):
     EMAIL = "email", _("e-mail address")
     CODE = "code", _("personal code")
     PHONE = "phone", _("telephone number")
-    NAME = "name", _("name")
+    NAME = "name", pgettext_lazy("of a person", "name")
 
 
 class Found(NamedTuple):

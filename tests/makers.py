@@ -236,6 +236,7 @@ def make_answer(contribution: Contribution, **fields: Any) -> Answer:
         "decided_by_lv": "Attīstības departaments",
         "decided_on": dt.date(2026, 5, 16),
         "release_on": dt.date(2026, 6, 1),
+        "is_complete": True,
         **fields,
     }
     answer = Answer.objects.create(contribution=contribution, **given)

@@ -19,8 +19,8 @@ from seminars.models import Answer, Contribution, ContributionState, Publicity
 def prepare_answer(*, contribution: Contribution, by: Any, **fields: Any) -> Answer:
     """Write the answer, or write it over as long as nobody has read it.
 
-    Without `release_on` it is a draft, in which anything may be missing. To one that is answered
-    already this prepares the change: the answer in force stays until the day of release.
+    As long as it is not `is_complete`, it is a draft in which anything may be missing. To one that is
+    answered already this prepares the change: the answer in force stays until the day of release.
     """
     row = Contribution.objects.select_for_update().get(pk=contribution.pk)
     if row.head_id is not None:
@@ -46,8 +46,21 @@ def give_same_answer(*, answer: Answer, contributions: Iterable[Contribution], b
         for field in Answer._meta.concrete_fields
         if field.name.startswith(("reason_", "place_", "forwarded_to_", "decided_by_"))
     }
-    same = {name: getattr(answer, name) for name in ("verdict", "decided_on", "release_on")} | texts
+    names = ("verdict", "decided_on", "release_on", "is_complete")
+    same = {name: getattr(answer, name) for name in names} | texts
     return [prepare_answer(contribution=row, by=by, **same) for row in contributions]
+
+
+@transaction.atomic
+def set_release_day(*, answers: Iterable[Answer], release_on: dt.date, by: Any) -> int:
+    """Let complete answers wait for one day together; how many."""
+    count = 0
+    for answer in Answer.objects.prepared().filter(pk__in=[row.pk for row in answers], is_complete=True):
+        answer.release_on = release_on
+        with recorded(by=by):
+            answer.save()
+        count += 1
+    return count
 
 
 @transaction.atomic
@@ -68,7 +81,7 @@ def release_answers(*, answers: Iterable[Answer], by: Any) -> list[Answer]:
     """
     chosen = Answer.objects.select_for_update(of=("self",)).filter(pk__in=[answer.pk for answer in answers])
     ready = chosen.prepared().filter(
-        release_on__isnull=False, contribution__publicity=Publicity.PUBLISHED, contribution__head__isnull=True
+        is_complete=True, contribution__publicity=Publicity.PUBLISHED, contribution__head__isnull=True
     )
     released = list(ready.select_related("contribution").order_by("pk"))
     for answer in released:
@@ -93,4 +106,4 @@ def _release(answer: Answer, by: Any) -> None:
 
 def release_due_answers(*, today: dt.date, by: Any = None) -> list[Answer]:
     """Release all complete answers whose day has come."""
-    return release_answers(answers=Answer.objects.all().to_release(today), by=by)
+    return release_answers(answers=Answer.objects.to_release(today), by=by)

@@ -59,11 +59,7 @@ def _submit(
     sectors: Iterable[Sector], author: Mapping[str, Any] | None, code: str, **fields: Any
 ) -> Contribution:
     contribution = Contribution(**fields)
-    contribution.receipt = take_slip(code, contribution.seminar) if code else new_receipt()
-    contribution.programme = _programme_of(contribution)
-    contribution.due_on = due_date(
-        RuleSet.objects.filter(programmes=contribution.programme), contribution.said_on
-    )
+    register(contribution, code=code)
     contribution.full_clean(exclude=("receipt", "submission"), validate_unique=False)
     contribution.save()
     group = contribution.group
@@ -73,9 +69,13 @@ def _submit(
     return contribution
 
 
-def _programme_of(contribution: Contribution) -> Programme:
-    place = contribution.seminar or contribution.group
-    return place.programme if place else contribution.programme
+def register(contribution: Contribution, *, code: str = "") -> None:
+    """Give a new contribution its receipt, programme and deadline; nothing of it is stored yet."""
+    contribution.receipt = take_slip(code, contribution.seminar) if code else new_receipt()
+    if place := contribution.seminar or contribution.group:
+        contribution.programme = place.programme
+    rules = RuleSet.objects.filter(programmes=contribution.programme)
+    contribution.due_on = due_date(rules, contribution.said_on)
 
 
 def new_receipt(seminar: Seminar | None = None) -> Receipt:
@@ -162,9 +162,9 @@ def reword_contribution(*, contribution: Contribution, by: Any, **texts: str) ->
 
 @transaction.atomic
 def begin_review(*, contribution: Contribution, by: Any) -> None:
-    """The city has begun to look into it."""
+    """The city has begun to look into it, or looks again into what was withdrawn by mistake."""
     row = _locked(contribution)
-    if row.state == ContributionState.RECEIVED:
+    if row.state in (ContributionState.RECEIVED, ContributionState.WITHDRAWN):
         row.state = ContributionState.REVIEW
         _tell(row, EventKind.REVIEW)
         _save(row, contribution, by)

@@ -21,7 +21,7 @@ class Verdict(models.TextChoices):
     FORWARDED = ContributionState.FORWARDED.value, ContributionState.FORWARDED.label
 
 
-_DRAFT = Q(release_on__isnull=True, released_at__isnull=True)
+_DRAFT = Q(is_complete=False, released_at__isnull=True)
 """Not complete yet: anything may be missing."""
 
 
@@ -34,7 +34,7 @@ class AnswerQuerySet(OfContributionQuerySet):
 
     def to_release(self, today: dt.date) -> Self:
         """Complete, and their day has come."""
-        return self.prepared().filter(release_on__lte=today).order_by("release_on", "pk")
+        return self.prepared().filter(is_complete=True, release_on__lte=today).order_by("release_on", "pk")
 
     def released(self) -> Self:
         """Those that people read, or read before a newer one; the newest first."""
@@ -44,9 +44,8 @@ class AnswerQuerySet(OfContributionQuerySet):
 class Answer(Timestamped):
     """One answer to one contribution.
 
-    A draft until it has the day on which it is released; from then on complete, which the database
-    sees to. Once released it is not written over: a change is a new answer, and the old one stays in
-    the public history.
+    A draft until it is complete, which the database sees to; then it waits for its day. Once released it
+    is not written over: a change is a new answer, and the old one stays in the public history.
     """
 
     contribution = models.ForeignKey(
@@ -62,6 +61,7 @@ class Answer(Timestamped):
         _("decided by"), max_length=300, blank=True, help_text=_("The institution or person by office.")
     )
     decided_on = models.DateField(_("date of the decision"), null=True, blank=True)
+    is_complete = models.BooleanField(_("complete"), default=False, editable=False)
     release_on = models.DateField(_("release on"), null=True, blank=True)
     released_at = models.DateTimeField(_("released"), null=True, editable=False)
     replaced_at = models.DateTimeField(_("replaced by a newer answer"), null=True, editable=False)
@@ -129,7 +129,7 @@ class Answer(Timestamped):
     @property
     def is_draft(self) -> bool:
         """Whether it is not complete yet."""
-        return self.release_on is None and self.released_at is None
+        return not self.is_complete and self.released_at is None
 
     @property
     def has_place(self) -> bool:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from daugavpils_plan.base import DeskQuerySet, Searchable, SearchableQuerySet, Timestamped
 from groups.models import Programme, Sector, ThematicWorkingGroup
@@ -85,8 +86,8 @@ class Publicity(models.TextChoices):
     """Whether everybody may read it."""
 
     WAITING = "waiting", _("Waiting to be looked through")
-    PUBLISHED = "published", _("Published")
-    HIDDEN = "hidden", _("Hidden")
+    PUBLISHED = "published", pgettext_lazy("opinion", "Published")
+    HIDDEN = "hidden", pgettext_lazy("opinion", "Hidden")
 
 
 class HiddenReason(models.TextChoices):
@@ -218,7 +219,7 @@ class Contribution(Searchable, Timestamped):
     publicity = models.CharField(
         _("publicity"), max_length=10, choices=Publicity, default=Publicity.WAITING, editable=False
     )
-    published_at = models.DateTimeField(_("published"), null=True, editable=False)
+    published_at = models.DateTimeField(pgettext_lazy("opinion", "published"), null=True, editable=False)
     hidden_reason = models.CharField(
         _("why it is hidden"), max_length=10, choices=HiddenReason, blank=True, editable=False
     )
@@ -458,7 +459,7 @@ class EventKind(models.TextChoices):
     MERGED = "merged", _("Merged")
     PARTED = "parted", _("Taken apart again")
     WITHDRAWN = "withdrawn", _("Withdrawn by the author")
-    HIDDEN = "hidden", _("Hidden")
+    HIDDEN = "hidden", pgettext_lazy("opinion", "Hidden")
     SHOWN = "shown", _("Published again")
     DEADLINE = "deadline", _("Another deadline")
 

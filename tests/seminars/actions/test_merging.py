@@ -64,7 +64,7 @@ def test_later_changes_stay(planner: User) -> None:
         reason_lv="Nav līdzekļu.",
         decided_by_lv="Dome",
         decided_on=dt.date(2026, 5, 16),
-        release_on=dt.date(2026, 5, 17),
+        is_complete=True,
     )
     answers.release_answers(answers=[made], by=planner)
     three.refresh_from_db()
