@@ -1,4 +1,4 @@
-"""The lists of this floor as tables: seminars and venues."""
+"""The lists of this floor as tables: seminars, venues and contributions."""
 
 from typing import Any
 
@@ -12,11 +12,27 @@ from daugavpils_plan.transfer.cells import Choice, Day, Moment, Number, Words, Y
 from daugavpils_plan.transfer.columns import Column, Many, in_languages
 from daugavpils_plan.transfer.references import Reference, References
 from daugavpils_plan.transfer.resources import TableResource
-from groups.models import Expert
+from groups.models import Expert, Sector
 from groups.resources import NUMBER_HINT, PROGRAMME_HINT, group_reference, programme_reference
 from seminars.conflicts import conflicts_of
 from seminars.forms.deeds import MOVED
-from seminars.models import FacilitatorRole, Seminar, SeminarFacilitator, SeminarKind, Stage, State, Venue
+from seminars.models import (
+    Channel,
+    Contribution,
+    ContributionKind,
+    ContributionState,
+    FacilitatorRole,
+    Publicity,
+    Seminar,
+    SeminarFacilitator,
+    SeminarKind,
+    SpokenLanguage,
+    Stage,
+    State,
+    Venue,
+    Voice,
+)
+from seminars.personal_data import find_personal_data
 
 
 def venue_name(venue: Any) -> str:
@@ -161,3 +177,72 @@ class SeminarTable(TableResource):
             return bool(self.fields["state"].clean(row) == state)
         except ValueError:
             return False
+
+
+class ContributionTable(TableResource):
+    """What people said: of a survey, a hearing, or written down elsewhere. Who said it is not in it."""
+
+    model = Contribution
+    columns = (
+        Column("programme", programme_reference(), hint=PROGRAMME_HINT, is_required=True),
+        Column(
+            "number",
+            Number(),
+            hint=gettext_lazy("the public number; empty for a new one"),
+            is_read_only=True,
+        ),
+        Column("said_on", Day(), is_required=True),
+        Column("channel", Choice(Channel.choices), is_required=True),
+        Column("order", Number(), heading=gettext_lazy("number in the source")),
+        Column("original", is_required=True),
+        Column("kind", Choice(ContributionKind.choices)),
+        Column("language", Choice(SpokenLanguage.choices)),
+        Column("voice", Choice(Voice.choices)),
+        Column("organisation"),
+        Column(
+            "seminar",
+            Reference(Seminar, lambda row: [row.slug], within="programme", scope="programme_id"),
+            hint=gettext_lazy("the last part of the address of the seminar's page"),
+        ),
+        Column("group", group_reference(), hint=gettext_lazy("the group's number")),
+        Many(
+            "sectors",
+            References(Sector, lambda row: [row.code], within="programme", scope="programme_id"),
+            hint=gettext_lazy("the sectors' codes, with semicolons between them"),
+        ),
+        Column("wording"),
+        *in_languages("rendering"),
+        Column("note"),
+        Column("publicity", Choice(Publicity.choices), is_read_only=True),
+        Column("state", Choice(ContributionState.choices), is_read_only=True),
+    )
+    keys = (("programme", "number"), ("programme", "said_on", "channel", "order", "original"))
+    key_hint = gettext_lazy(
+        "An opinion is known by its public number; where that cell is empty, by the day, the channel, the "
+        "number in the source and the words. What is not known is a new opinion, which waits to be looked "
+        "through. The words as said are never written over: another wording stands in a column of its own."
+    )
+    select_related = ("programme", "group", "seminar")
+    prefetch_related = ("sectors",)
+
+    def prepare(self, row: Any) -> None:
+        """Without a number in the source, zero."""
+        if "order" not in row or not plain(row["order"]):
+            row["order"] = "0"
+
+    def import_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        super().import_instance(instance, row, **kwargs)
+        if not instance._state.adding and {"original", "programme", "seminar"} & set(self.typed):
+            raise ValidationError(
+                _("The words as said, and where they were said, are never written over. Write a wording.")
+            )
+
+    def check(self, instance: Any) -> None:
+        super().check(instance)
+        if instance.seminar and instance.group and instance.seminar.group_id != instance.group_id:
+            raise ValidationError({"group": _("The seminar is of another working group.")})
+
+    def warnings_of(self, instance: Any, row: Any) -> list[str]:
+        """Data of people, which will be seen again when it is looked through."""
+        found = find_personal_data(instance.public_words) if instance else []
+        return [_("Data of people?") + " " + ", ".join(piece.text for piece in found)] if found else []

@@ -43,7 +43,7 @@ def reopen_seminar(*, seminar: Seminar, by: User) -> None:
 
 def publish_outcomes(*, seminar: Seminar, by: User) -> None:
     """Show the outcomes of a held seminar to everybody."""
-    if not seminar.outcomes.exists():
+    if not (seminar.outcomes.exists() or seminar.contributions.exists()):
         raise ValidationError(_("There are no outcomes yet. Write down at least one, then publish."))
     seminar.outcomes_published_at = timezone.now()
     _become(seminar, State.OUTCOMES, by=by)

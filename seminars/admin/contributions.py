@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from daugavpils_plan.dates import short_date
 from daugavpils_plan.desk import DeskStackedInline, VersionedForm, in_languages
 from daugavpils_plan.roles import is_scoped
+from daugavpils_plan.transfer.admin import TransferMixin
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
 from seminars.actions.contributions import register
 from seminars.actions.erasing import erase_author
@@ -30,6 +31,7 @@ from seminars.models import (
     Voice,
 )
 from seminars.permissions import may_answer
+from seminars.resources import ContributionTable
 
 
 class NextStep(admin.SimpleListFilter):
@@ -95,9 +97,10 @@ class AuthorInline(DeskStackedInline):
 
 
 @admin.register(Contribution)
-class ContributionAdmin(OfProgrammeAdmin):
+class ContributionAdmin(TransferMixin, OfProgrammeAdmin):
     chapter, place = "listen", 10
     form = ContributionForm
+    table = ContributionTable
     change_form_template = "admin/seminars/contribution/change_form.html"
     list_display = ("words", "shown_voice", "group", "shown_state", "publicity", "due")
     list_filter = (

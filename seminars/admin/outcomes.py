@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 
 from daugavpils_plan.desk import DeskModelAdmin, DeskTabularInline, in_languages
 from groups.admin.programmes_in_lists import ProgrammeFilter, is_key, shown_row
-from seminars.models import AgendaItem, Outcome, Seminar, State
+from seminars.models import AgendaItem, Contribution, Outcome, Seminar, State
 from seminars.permissions import may_publish
 
 
@@ -64,6 +65,14 @@ class OutcomeAdmin(PreparedOutcomes, DeskModelAdmin):
         (None, {"fields": ["seminar", "agenda_item", "kind", "text_lv", "order"]}),
         *in_languages("text"),
     ]
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> Any:
+        """What people said were outcomes once: their old addresses lead to the contributions."""
+        key = object_id if is_key(object_id) else 0
+        moved = Contribution.objects.editable_by(request.user).filter(former_outcome=key).first()
+        if moved is not None:
+            return redirect("admin:seminars_contribution_change", moved.pk, permanent=True)
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A facilitator writes below the seminar."""

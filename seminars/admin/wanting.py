@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from modeltranslation.translator import translator
 from daugavpils_plan.dates import Precision
 from groups.models import ThematicWorkingGroup
 from seminars.models import AgendaItem, Document, NewsItem, Photo, Seminar, Stage, State
+from seminars.models.contributions import ContributionQuerySet
 from seminars.models.seminars import SeminarQuerySet
 
 MOST = 8
@@ -47,6 +48,11 @@ class Tasks:
         self.rows += rows
         self.total += total
 
+    def add_one(self, title: str, screen: str, first: Any, total: int) -> None:
+        """One line for many of a kind, with the words of the first."""
+        if first is not None:
+            self.add([Task(title=title, url=reverse(screen), about=f"„{first.public_words[:80]}”")], total)
+
 
 def overdue(seminars: SeminarQuerySet, stages: Any) -> Tasks:
     """What should have been done: of these seminars, what hangs on them, and the stages."""
@@ -54,7 +60,11 @@ def overdue(seminars: SeminarQuerySet, stages: Any) -> Tasks:
     today = timezone.localdate()
     late = seminars.filter(state=State.PLANNED, ends_at__lt=timezone.now()).order_by("sort_on", "pk")
     found.add((_late(row, _("Close the seminar"), today) for row in late[:MOST]), late.count())
-    held = seminars.filter(state=State.HELD).annotate(said=Count("outcomes")).order_by("sort_on", "pk")
+    held = (
+        seminars.filter(state=State.HELD)
+        .annotate(said=_has("outcomes") | _has("contributions"))
+        .order_by("sort_on", "pk")
+    )
     found.add((_late(row, _after_the_seminar(row), today) for row in held[:MOST]), held.count())
     undescribed = (
         seminars.filter(Q(photos__alt_lv__isnull=True) | Q(photos__alt_lv=""), photos__isnull=False)
@@ -67,6 +77,30 @@ def overdue(seminars: SeminarQuerySet, stages: Any) -> Tasks:
         found.add((_untranslated(row, group(row)) for row in wrong[:MOST]), wrong.count())
     undated = stages.filter(precision=Precision.UNKNOWN)
     found.add((_undated(stage) for stage in undated[:MOST]), undated.count())
+    return found
+
+
+def _has(relation: str) -> Exists:
+    model = Seminar._meta.get_field(relation).related_model
+    return Exists(model._base_manager.filter(seminar=OuterRef("pk")))  # type: ignore[union-attr]
+
+
+def voices(rows: ContributionQuerySet, answers: Any) -> Tasks:
+    """What people said and nobody has read, what is not answered in time, and what waits to be released."""
+    found = Tasks()
+    today = timezone.localdate()
+    waiting, late = rows.waiting(), rows.overdue(today)
+    due = answers.to_release(today)
+    n = waiting.count()
+    look = ngettext("Look through %(n)d opinion", "Look through %(n)d opinions", n) % {"n": n}
+    found.add_one(look, "admin:moderation", waiting.first(), n)
+    n = late.count()
+    answer = ngettext("Answer %(n)d late opinion", "Answer %(n)d late opinions", n) % {"n": n}
+    found.add_one(answer, "admin:answering", late.first(), n)
+    n = due.count()
+    release = ngettext("Release %(n)d answer", "Release %(n)d answers", n) % {"n": n}
+    first = due.select_related("contribution").first()
+    found.add_one(release, "admin:release", first.contribution if first else None, n)
     return found
 
 

@@ -10,9 +10,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from daugavpils_plan.base import DeskQuerySet, Searchable, SearchableQuerySet, Timestamped
 from groups.models import Programme, Sector, ThematicWorkingGroup
