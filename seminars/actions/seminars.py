@@ -14,7 +14,7 @@ from django.utils.translation import override
 from daugavpils_plan.dates import Precision
 from daugavpils_plan.history.records import recorded
 from groups.models import User
-from seminars.models import ChangeKind, Seminar, SeminarChange, State, Venue
+from seminars.models import ChangeKind, Contribution, Seminar, SeminarChange, State, Venue
 
 
 def publish_seminar(*, seminar: Seminar, by: User) -> None:
@@ -43,7 +43,7 @@ def reopen_seminar(*, seminar: Seminar, by: User) -> None:
 
 def publish_outcomes(*, seminar: Seminar, by: User) -> None:
     """Show the outcomes of a held seminar to everybody."""
-    if not (seminar.outcomes.exists() or seminar.contributions.exists()):
+    if not (seminar.outcomes.exists() or Contribution.objects.filter(seminar=seminar).exists()):
         raise ValidationError(_("There are no outcomes yet. Write down at least one, then publish."))
     seminar.outcomes_published_at = timezone.now()
     _become(seminar, State.OUTCOMES, by=by)

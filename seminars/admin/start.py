@@ -42,7 +42,8 @@ def _said(request: HttpRequest, programme: Programme | None) -> Tasks | None:
     """What people said, for those who answer."""
     if not may_answer(request.user):
         return None
-    rows, answers = (kind.objects.editable_by(request.user) for kind in (Contribution, Answer))
+    rows = Contribution.objects.editable_by(request.user)
+    answers = Answer.objects.editable_by(request.user)
     if programme is not None:
         rows, answers = rows.filter(programme=programme), answers.filter(contribution__programme=programme)
     return voices(rows, answers)
