@@ -30,6 +30,18 @@ class PhotoRow(VersionedForm):
         for name in ("caption_lv", "alt_lv"):
             self.fields[name].widget.attrs["lang"] = "lv"
 
+    def clean_alt_lv(self) -> str:
+        """What everybody sees keeps its text."""
+        text: str = self.cleaned_data["alt_lv"] or ""
+        if self.instance.is_published and not text:
+            raise forms.ValidationError(
+                _(
+                    "A public photo needs its alternative text. "
+                    "To remove the text, take the photo down first."
+                )
+            )
+        return text
+
 
 class PhotoTable:
     """All rows of the screen, and which of them is the cover."""

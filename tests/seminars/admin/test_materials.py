@@ -274,3 +274,16 @@ def test_a_logo_is_drawn_anew(desk: Client) -> None:
     content = shown.getvalue()
     assert (Image.open(io.BytesIO(content)).size, b"script" in content) == ((600, 400), False)
     assert shown.headers["Content-Type"] == "image/png"
+
+
+def test_a_public_photo_cannot_lose_its_alternative_text(desk: Client, seminar: Seminar) -> None:
+    photo = makers.make_photo(seminar=seminar)
+    address = photos_url(seminar)
+    words = {f"p{photo.pk}-alt_lv": " ", f"p{photo.pk}-caption_lv": "Neaizmirst"}
+    answer = desk.post(address, typed(desk.get(address), **words, save="1"))
+    assert (answer.status_code, list(answer.context["table"].rows[0].errors)) == (200, ["alt_lv"])
+    assert "Neaizmirst" in answer.content.decode()
+    assert Photo.objects.get().alt_lv == "Cilvēki pie galda."
+    hidden = desk.post(address, typed(desk.get(address), **words, take_down=str(photo.pk)))
+    stored = Photo.objects.get()
+    assert (hidden.status_code, stored.is_published, stored.alt_lv or "") == (302, False, "")
