@@ -287,3 +287,12 @@ def test_a_public_photo_cannot_lose_its_alternative_text(desk: Client, seminar: 
     hidden = desk.post(address, typed(desk.get(address), **words, take_down=str(photo.pk)))
     stored = Photo.objects.get()
     assert (hidden.status_code, stored.is_published, stored.alt_lv or "") == (302, False, "")
+
+
+def test_a_facilitator_cannot_empty_the_text_of_a_public_photo(client: Client, seminar: Seminar) -> None:
+    photo = makers.make_photo(seminar=seminar)
+    client.force_login(makers.make_leader(seminar))
+    address = reverse("admin:seminars_photo_change", args=[photo.pk])
+    answer = client.post(address, typed(client.get(address), alt_lv=""))
+    assert (answer.status_code, list(answer.context["adminform"].form.errors)) == (200, ["alt_lv"])
+    assert Photo.objects.get().alt_lv == "Cilvēki pie galda."
