@@ -296,3 +296,11 @@ def test_a_facilitator_cannot_empty_the_text_of_a_public_photo(client: Client, s
     answer = client.post(address, typed(client.get(address), alt_lv=""))
     assert (answer.status_code, list(answer.context["adminform"].form.errors)) == (200, ["alt_lv"])
     assert Photo.objects.get().alt_lv == "Cilvēki pie galda."
+
+
+@pytest.mark.parametrize("cover", ["x", "-1", "²", "9" * 30, "0"])
+def test_a_cover_that_is_none_changes_nothing(desk: Client, seminar: Seminar, cover: str) -> None:
+    photo = makers.make_photo(seminar=seminar, is_cover=True)
+    address = photos_url(seminar)
+    assert desk.post(address, typed(desk.get(address), cover=cover, save="1")).status_code == 302
+    assert seminar.photos.get(is_cover=True) == photo
