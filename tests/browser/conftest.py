@@ -12,13 +12,14 @@ from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests import tools
+from tests import samples, tools
 from tests.makers import make_planner, make_standing_pages
 
 Visit = Callable[..., AbstractContextManager[Page]]
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 812}
+make_site = partial(samples.make_site, photos=(1200, 900))
 
 
 @pytest.fixture(scope="session")
