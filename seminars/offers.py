@@ -1,5 +1,6 @@
 """The ways to take a calendar into one's own: by its address, as a file, by a QR picture."""
 
+import functools
 from typing import Any
 
 import segno
@@ -35,5 +36,10 @@ def offer(kind: str, title: str, **asked: Any) -> dict[str, Any]:
 def qr_picture(address: str, title: str) -> SafeString:
     """An address as a QR picture with a name for those who cannot see it."""
     name = _("QR code: %(title)s") % {"title": title}
-    drawn = SafeString(segno.make(address, micro=False).svg_inline(scale=4, border=4, omitsize=True))
-    return format_html('<span role="img" aria-label="{}">{}</span>', name, drawn)
+    return format_html('<span role="img" aria-label="{}">{}</span>', name, _drawn(address))
+
+
+@functools.lru_cache(maxsize=256)
+def _drawn(address: str) -> SafeString:
+    """The picture itself, kept for the next page: to draw it takes a few milliseconds."""
+    return SafeString(segno.make(address, micro=False).svg_inline(scale=4, border=4, omitsize=True))

@@ -37,7 +37,8 @@ def main(wishes: Sequence[str]) -> None:
     from tests.makers import make_planner
     from tests.samples import DESK, PUBLIC, lengthen, make_site
 
-    site = make_site(rows=next((int(wish) for wish in wishes if wish.isdigit()), 3))
+    rows = next((int(wish) for wish in wishes if wish.isdigit()), 3)
+    site = make_site(rows, photos=(1200, 900))
     if "long" in wishes:
         lengthen()
     key = _signed_in(make_planner(username="planotaja"))

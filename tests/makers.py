@@ -2,10 +2,12 @@
 
 import datetime as dt
 import io
+from importlib import import_module
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.utils import timezone
 from PIL import Image
 
@@ -15,6 +17,7 @@ from groups.models import (
     FundingProject,
     Membership,
     Organisation,
+    Page,
     Programme,
     Sector,
     ThematicWorkingGroup,
@@ -51,6 +54,12 @@ def at(day: str, clock: str = "10:00") -> dt.datetime:
 
 def make_city(**fields: Any) -> City:
     return City.objects.create(**{"site_name_lv": "Pilsētas plāns", "name_lv": "Pilsētas dome", **fields})
+
+
+def make_standing_pages() -> None:
+    """What the migrations have put there, and a test with transactions of its own has emptied."""
+    if not Page.objects.exists():
+        import_module("groups.migrations.0002_standing_pages").add_pages(apps, None)
 
 
 def make_programme(**fields: Any) -> Programme:

@@ -56,8 +56,11 @@ class Site:
     document: Document
 
 
-def make_site(rows: int = 1) -> Site:
-    """A city whose programme has so many groups, seminars, outcomes, photos, news … everywhere."""
+def make_site(rows: int = 1, *, photos: tuple[int, int] = (64, 48)) -> Site:
+    """A city whose programme has so many groups, seminars, outcomes, photos, news … everywhere.
+
+    The photos are as small as can be, unless somebody looks at them.
+    """
     makers.make_city(
         department_lv="Attīstības departaments",
         address_lv="Kr. Valdemāra iela 1",
@@ -78,7 +81,7 @@ def make_site(rows: int = 1) -> Site:
     experts = [makers.make_expert(organisation=makers.make_organisation()) for _ in range(rows)]
     groups = [_make_group(programme, rows, number=number + 1) for number in range(rows)]
     group = groups[0]
-    seminar = _make_held(group, stage, experts, venue, rows)
+    seminar = _make_held(group, stage, experts, venue, photos)
     for other in groups[1:]:
         makers.make_seminar(other, stage, venue=venue)
     for number in range(rows - 1):
@@ -161,7 +164,11 @@ def _make_group(programme: Programme, rows: int, number: int) -> ThematicWorking
 
 
 def _make_held(
-    group: ThematicWorkingGroup, stage: Stage, experts: list[Expert], venue: object, rows: int
+    group: ThematicWorkingGroup,
+    stage: Stage,
+    experts: list[Expert],
+    venue: object,
+    photos: tuple[int, int],
 ) -> Seminar:
     seminar = makers.make_seminar(
         group,
@@ -184,7 +191,7 @@ def _make_held(
             order=number,
             is_cover=number == 0,
             caption_lv="Zālē",
-            picture=makers.make_picture((1200, 900)),
+            picture=makers.make_picture(photos),
         )
         makers.make_document(seminar=seminar, date_on=dt.date(2026, 5, 20))
         _make_change(seminar, kind="moved")

@@ -65,15 +65,14 @@ NONSENSE = [
 ]
 
 
-@pytest.mark.parametrize("value", NONSENSE)
 @pytest.mark.parametrize("name", ["group", "stage", "sector", "state", "time", "month"])
-def test_a_filter_that_makes_no_sense_shows_nothing_and_says_so(
-    site: Site, client: Client, name: str, value: str
-) -> None:
-    answer = client.get(f"/seminari/?{name}={value}")
-    assert (answer.status_code, list(answer.context["page"])) == (200, [])
-    assert list(answer.context["form"].errors) == [name]
-    assert b"<script>" not in answer.content
+@pytest.mark.usefixtures("site")
+def test_a_filter_that_makes_no_sense_shows_nothing_and_says_so(client: Client, name: str) -> None:
+    for value in NONSENSE:
+        answer = client.get(f"/seminari/?{name}={value}")
+        assert (value, answer.status_code, list(answer.context["page"])) == (value, 200, [])
+        assert (value, list(answer.context["form"].errors)) == (value, [name])
+        assert (value, b"<script>" in answer.content) == (value, False)
 
 
 @pytest.mark.parametrize(

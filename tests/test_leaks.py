@@ -1,7 +1,7 @@
 """What is not public appears nowhere, in no language; once it is made public it appears.
 
-Every hidden thing carries a word of its own. All public pages, the search, the sitemap and the
-addresses of the files are read for it, first while it is hidden and then when it is not.
+Every hidden thing carries a word. All public pages, the search, the sitemap and the addresses of the
+files are read for it while all of them are hidden, and then for each that is not.
 """
 
 from collections.abc import Callable, Iterator
@@ -103,7 +103,7 @@ def read(site: Site, client: Client) -> Iterator[tuple[str, str]]:
         *type(site.programme).objects.all(),
     ]
     addresses = [address(site) for address in PUBLIC.values()] + [row.get_absolute_url() for row in rows]
-    for address in {*addresses, "/sitemap.xml", "/robots.txt"}:
+    for address in dict.fromkeys([*addresses, "/sitemap.xml", "/robots.txt"]):
         for language in LANGUAGES:
             path = translate_url(address, language)
             answer = client.get(path)
@@ -116,8 +116,9 @@ def read(site: Site, client: Client) -> Iterator[tuple[str, str]]:
             )
 
 
-def found(site: Site, client: Client) -> list[str]:
-    return [path for path, content in read(site, client) if MARK.lower() in content.lower()]
+def found(site: Site, client: Client) -> Iterator[str]:
+    """The addresses at which a hidden word stands, one after another."""
+    return (path for path, content in read(site, client) if MARK.lower() in content.lower())
 
 
 def files_of(row: Model) -> list[str]:
@@ -133,19 +134,30 @@ def statuses(client: Client, addresses: list[str]) -> set[int]:
     return {answer.status_code for answer in answers}
 
 
+SEARCHES = [f"{prefix}/meklet/?q={word}&all=on" for prefix in ("", "/en") for word in (MARK, "zzslep")]
+
+
+def searched(client: Client) -> list[list[Any]]:
+    """What each search lists, kind by kind."""
+    return [[kind.rows for kind in client.get(address).context["found"]] for address in SEARCHES]
+
+
+def test_hidden_things_appear_nowhere(client: Client) -> None:
+    site = make_site()
+    secrets = [make(site) for make in SECRETS.values()]
+    assert list(found(site, client)) == []
+    assert searched(client) == [[]] * 4
+    assert statuses(client, [address for secret in secrets for address in files_of(secret.row)]) == {404}
+
+
 @pytest.mark.parametrize("name", SECRETS)
-def test_hidden_things_appear_nowhere_until_they_are_published(client: Client, name: str) -> None:
+def test_each_hidden_thing_appears_when_it_is_published(client: Client, name: str) -> None:
+    """So the word would have been found."""
     site = make_site()
     secret = SECRETS[name](site)
-    searches = [f"{prefix}/meklet/?q={word}&all=on" for prefix in ("", "/en") for word in (MARK, "zzslep")]
-
-    assert found(site, client) == []
-    assert [list(client.get(address).context["found"]) for address in searches] == [[]] * 4
-    assert statuses(client, files_of(secret.row)) <= {404}
-
     secret.show()
-    assert found(site, client) != []
-    rows = [kind.rows for address in searches for kind in client.get(address).context["found"]]
+    assert next(found(site, client), "nowhere") != "nowhere"
+    rows = [listed for kinds in searched(client) for listed in kinds]
     assert rows == ([[secret.row]] * 4 if secret.is_searched or name == "draft programme" else [])
     assert statuses(client, files_of(secret.row)) <= {200}
 
@@ -173,7 +185,7 @@ def test_nothing_of_a_draft_programme_is_public(client: Client) -> None:
     ]
     hidden = [*own, *lists, *(address for file in files for address in files_of(file))]
 
-    assert found(site, client) == []
+    assert list(found(site, client)) == []
     assert statuses(client, hidden) == {404}
     assert list(client.get(f"/meklet/?q={MARK}&all=on").context["found"]) == []
     assert client.get(f"/faili/finansejums/{funding.pk}.png").status_code == 404

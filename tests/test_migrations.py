@@ -49,9 +49,7 @@ def leaves(app: str) -> tuple[str, str]:
 @pytest.fixture
 def everything_back(transactional_db: None) -> Iterator[None]:
     """Begins with the standing pages, and leaves the database as it was: every migration done."""
-    if not Page.objects.exists():  # a test with transactions of its own has emptied all tables
-        migrate(("groups", "0001_initial"))
-        migrate(leaves("groups"), leaves("seminars"))
+    makers.make_standing_pages()
     yield
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())

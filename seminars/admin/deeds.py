@@ -58,6 +58,7 @@ WITH_REASON: dict[str, Callable[..., object]] = {
     "cancel": actions.cancel_seminar,
 }
 MOST_AT_ONCE = 100
+"""How many seminars a screen and its address hold; the list says so when more are chosen."""
 
 
 def deeds_of(seminar: Seminar) -> list[dict[str, Any]]:
@@ -144,8 +145,8 @@ class SeminarDeeds:
         if not may_publish(request.user):
             raise PermissionDenied
         keys = [key for key in request.GET.get("ids", "").split(",") if is_key(key)]
-        rows = self.get_queryset(request).filter(pk__in=keys[:MOST_AT_ONCE])  # type: ignore[attr-defined]
-        seminars = list(rows.order_by("sort_on", "starts_at", "pk"))
+        rows = self.get_queryset(request).filter(pk__in=keys)  # type: ignore[attr-defined]
+        seminars = list(rows.order_by("sort_on", "starts_at", "pk")) if len(keys) <= MOST_AT_ONCE else []
         if not seminars or name not in WITH_A_SCREEN:
             raise Http404
         if not all(self.has_change_permission(request, seminar) for seminar in seminars):  # type: ignore[attr-defined]

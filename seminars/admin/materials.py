@@ -39,7 +39,8 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("is_published") and not cleaned.get("alt_lv"):
+        is_public = cleaned.get("is_published", self.instance.is_published)
+        if is_public and not cleaned.get("alt_lv") and "alt_lv" not in self.errors:
             self.add_error("alt_lv", _("Write the alternative text before publishing the photo."))
         return cleaned
 

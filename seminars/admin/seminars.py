@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.formats import localize_input
 from django.utils.html import format_html
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import Precision
@@ -204,15 +204,15 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, TransferMixin, OfProgrammeAdmin):
 
     @admin.action(description=_("Move …"), permissions=["publish"])
     def move_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> HttpResponse:
-        return deeds_screen("move", queryset)
+        return deeds_screen(request, "move", queryset)
 
     @admin.action(description=_("Postpone …"), permissions=["publish"])
     def postpone_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> HttpResponse:
-        return deeds_screen("postpone", queryset)
+        return deeds_screen(request, "postpone", queryset)
 
     @admin.action(description=_("Call off …"), permissions=["publish"])
     def cancel_chosen(self, request: HttpRequest, queryset: "QuerySet[Seminar]") -> HttpResponse:
-        return deeds_screen("cancel", queryset)
+        return deeds_screen(request, "cancel", queryset)
 
     @admin.display(description=_("working group"), ordering="group__number")
     def signed_group(self, seminar: Seminar) -> str:
@@ -337,10 +337,20 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, TransferMixin, OfProgrammeAdmin):
         return super().response_change(request, obj)
 
 
-def deeds_screen(name: str, chosen: "QuerySet[Seminar]") -> HttpResponse:
-    """The screen that asks for the reason, for the seminars chosen in the list."""
-    keys = ",".join(str(key) for key in chosen.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
-    return redirect(f"{reverse('admin:seminars_seminar_deeds', args=[name])}?ids={keys}")
+def deeds_screen(request: HttpRequest, name: str, chosen: "QuerySet[Seminar]") -> HttpResponse:
+    """The screen that asks for the reason, for the seminars chosen in the list, or the first of them."""
+    keys = list(chosen.order_by("sort_on", "starts_at", "pk").values_list("pk", flat=True))
+    if len(keys) > MOST_AT_ONCE:
+        said = ngettext(
+            "%(n)d seminar is chosen, more than fit here. These are the first %(most)d by date; "
+            "choose the others anew afterwards.",
+            "%(n)d seminars are chosen, more than fit here. These are the first %(most)d by date; "
+            "choose the others anew afterwards.",
+            len(keys),
+        )
+        messages.warning(request, said % {"n": len(keys), "most": MOST_AT_ONCE})
+    asked = ",".join(str(key) for key in keys[:MOST_AT_ONCE])
+    return redirect(f"{reverse('admin:seminars_seminar_deeds', args=[name])}?ids={asked}")
 
 
 def with_offer(data: QueryDict) -> QueryDict:

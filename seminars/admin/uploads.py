@@ -66,7 +66,7 @@ class UploadsMixin:
         show = "missing" if request.GET.get("show") == "missing" else "all"
         table = PhotoTable(owner, request.POST if request.method == "POST" else None, show=show)
         if request.method == "POST":
-            is_taken_down = take_down_asked(request, owner)
+            is_taken_down = take_down_asked(request, owner, table)
             if table.is_valid():
                 store_photos(request, owner, table)
                 return redirect(request.get_full_path())
@@ -113,13 +113,16 @@ class UploadsMixin:
         return desk_screen(self, request, owner, form, title=title, back=back)
 
 
-def take_down_asked(request: HttpRequest, owner: "Seminar | NewsItem") -> bool:
+def take_down_asked(request: HttpRequest, owner: "Seminar | NewsItem", table: PhotoTable) -> bool:
     """Hide the photograph whose button was pressed, at once and whatever else was typed."""
     key = request.POST.get("take_down", "")
     photo = owner.photos.filter(pk=key if is_key(key) else 0).first()
     if photo is None:
         return False
     take_down_photo(photo=photo, by=request.user)
+    for row in table.rows:
+        if row.instance == photo:
+            row.instance.is_published = row.instance.is_cover = False
     messages.success(request, _("“%(photo)s” is taken down.") % {"photo": photo})
     return True
 
@@ -132,10 +135,6 @@ def store_photos(request: HttpRequest, owner: "Seminar | NewsItem", table: Photo
         if is_key(key):
             shift_photo(photos, int(key), step)
     publish = "publish" in request.POST
-    taken_down = request.POST.get("take_down", "")
-    for photo in photos:
-        if str(photo.pk) == taken_down:
-            photo.is_published = photo.is_cover = False
     published = arrange_photos(
         owner=owner,
         photos=photos,

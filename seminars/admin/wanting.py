@@ -58,7 +58,7 @@ def overdue(seminars: SeminarQuerySet, stages: Any) -> Tasks:
     """What should have been done: of these seminars, what hangs on them, and the stages."""
     found = Tasks()
     today = timezone.localdate()
-    late = seminars.filter(state=State.PLANNED, ends_at__lt=timezone.now()).order_by("sort_on", "pk")
+    late = seminars.unclosed().order_by("sort_on", "pk")
     found.add((_late(row, _("Close the seminar"), today) for row in late[:MOST]), late.count())
     held = (
         seminars.filter(state=State.HELD)
@@ -107,7 +107,8 @@ def voices(rows: ContributionQuerySet, answers: Any) -> Tasks:
 def coming_up(seminars: SeminarQuerySet) -> Tasks:
     """What takes place next, and what was postponed and has no date yet."""
     found = Tasks()
-    ahead = seminars.upcoming().filter(sort_on__isnull=False)
+    past = seminars.unclosed().order_by().values("pk")
+    ahead = seminars.upcoming().filter(sort_on__isnull=False).exclude(pk__in=past)
     found.add((_seminar(row) for row in ahead[:MOST]), ahead.count())
     postponed = seminars.filter(state=State.POSTPONED).order_by("pk")
     found.add((_seminar(row, title=_("Give a new date")) for row in postponed[:MOST]), postponed.count())
@@ -128,7 +129,7 @@ def _seminar(seminar: Seminar, *, title: str = "", age: str = "") -> Task:
 
 
 def _late(seminar: Seminar, title: str, today: dt.date) -> Task:
-    days = (today - seminar.sort_on).days if seminar.sort_on else None
+    days = (today - seminar.local_day).days if seminar.local_day else None
     age = ngettext("%(n)d day", "%(n)d days", days) % {"n": days} if days is not None else ""
     return _seminar(seminar, title=title, age=age)
 

@@ -1,6 +1,7 @@
 """Working days around today, and the days on which the living example's seminars fall."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,12 +24,17 @@ AFTERNOON = (dt.time(14, 0), dt.time(16, 30))
 
 def workdays(start: dt.date, step: int = 1) -> Iterator[dt.date]:
     """Working days in Latvia from this day on; backwards with a step of −1."""
-    free = holidays.country_holidays("LV")
     day = start
     while True:
-        if day.weekday() < _SATURDAY and day not in free:
+        if day.weekday() < _SATURDAY and day not in _holidays(day.year):
             yield day
         day += dt.timedelta(days=step)
+
+
+@functools.cache
+def _holidays(year: int) -> frozenset[dt.date]:
+    """Latvia's days off in a year: the example asks for them thousands of times."""
+    return frozenset(holidays.country_holidays("LV", years=year, expand=False))
 
 
 def workday(start: dt.date, number: int) -> dt.date:

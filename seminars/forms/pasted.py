@@ -4,15 +4,17 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from daugavpils_plan.latvian import fold
 from groups.models import ThematicWorkingGroup
 from seminars.forms.batch import Directory
 
 MOST_LINES = 200
+"""How many lines are read at once: more than a programme has working groups."""
 
 
 @dataclass
@@ -31,8 +33,8 @@ def read_pasted(text: str, groups: Iterable[ThematicWorkingGroup], directory: Di
     """
     found = Pasted()
     known = list(groups)
-    lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
-    for number, line in enumerate(lines):
+    lines = [line for line in text.splitlines() if line.strip()]
+    for number, line in enumerate(lines[:MOST_LINES]):
         cells = [cell.strip() for cell in re.split(r"[\t;]", line)]
         group = _group(cells[0], known)
         if group is None:
@@ -41,9 +43,24 @@ def read_pasted(text: str, groups: Iterable[ThematicWorkingGroup], directory: Di
                 found.problems.append(gettext("No working group is called “%(text)s”.") % {"text": cells[0]})
             continue
         found.rows[group.pk] = _cells(cells[1:], group, directory, year, found.problems)
+    if left := lines[MOST_LINES:]:
+        found.problems.append(_too_many(left))
     if not found.rows and not found.problems:
         found.problems.append(gettext("No row was recognised. Each begins with a group's number or name."))
     return found
+
+
+def _too_many(left: list[str]) -> str:
+    """Which lines were not read, and what to do with them."""
+    said = ngettext(
+        "The last %(n)d line was not read: “%(text)s”. At most %(most)d are read at once. "
+        "It still stands in the field: leave only it there, and put it into the table too.",
+        "The last %(n)d lines were not read, from “%(text)s” on. At most %(most)d are read at once. "
+        "They still stand in the field: leave only them there, and put them into the table too.",
+        len(left),
+    )
+    text = shorten(left[0], width=80, placeholder="…")
+    return said % {"n": len(left), "text": text, "most": MOST_LINES}
 
 
 def _cells(

@@ -30,6 +30,15 @@ class PhotoRow(VersionedForm):
         for name in ("caption_lv", "alt_lv"):
             self.fields[name].widget.attrs["lang"] = "lv"
 
+    def clean_alt_lv(self) -> str:
+        """What everybody sees keeps its text."""
+        text: str = self.cleaned_data["alt_lv"] or ""
+        if self.instance.is_published and not text:
+            raise forms.ValidationError(
+                _("A public photo needs its alternative text. To remove the text, take the photo down first.")
+            )
+        return text
+
 
 class PhotoTable:
     """All rows of the screen, and which of them is the cover."""
@@ -37,6 +46,7 @@ class PhotoTable:
     def __init__(self, owner: Seminar | NewsItem, data: Any = None, *, show: str = "all") -> None:
         photos = list(owner.photos.order_by("order", "pk"))
         self.total = len(photos)
+        self._keys = {str(photo.pk): photo.pk for photo in photos}
         self.missing = sum(not photo.is_described for photo in photos)
         shown = [photo for photo in photos if show == "all" or not photo.is_described]
         sent = [photo for photo in shown if _sent(photo, data)]
@@ -54,7 +64,8 @@ class PhotoTable:
 
     @property
     def cover_key(self) -> int | None:
-        return int(self.cover) if self.cover.isdecimal() else None
+        """The photograph that was chosen; None when it is none of these."""
+        return self._keys.get(self.cover)
 
 
 def _sent(photo: Photo, data: Any) -> bool:

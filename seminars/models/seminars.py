@@ -95,6 +95,15 @@ class SeminarQuerySet(SearchableQuerySet["Seminar"]):
         over = Q(ends_at__lt=now or timezone.now()) | Q(state__in=(State.HELD, State.OUTCOMES))
         return self.filter(over)
 
+    def unclosed(self, now: dt.datetime | None = None) -> Self:
+        """Planned ones that ought to have been closed: past by the clock, or with the whole month or year."""
+        now = now or timezone.now()
+        month = timezone.localtime(now).date().replace(day=1)
+        month_passed = ~Q(precision=Precision.YEAR) & Q(sort_on__lt=month)
+        year_passed = Q(precision=Precision.YEAR, sort_on__lt=month.replace(month=1))
+        over = Q(ends_at__lt=now) | (Q(ends_at__isnull=True) & (month_passed | year_passed))
+        return self.filter(over, state=State.PLANNED)
+
     def with_outcomes(self) -> Self:
         """Seminars whose outcomes are public, the newest first."""
         return self.filter(state=State.OUTCOMES).order_by(

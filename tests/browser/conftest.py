@@ -3,24 +3,23 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests import tools
-from tests.makers import make_planner
+from tests import samples, tools
+from tests.makers import make_planner, make_standing_pages
 
 Visit = Callable[..., AbstractContextManager[Page]]
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 812}
+make_site = partial(samples.make_site, photos=(1200, 900))
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +46,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def live_server(live_server: LiveServer) -> LiveServer:
     """The real server. Every test empties the database after it: the standing pages are put back."""
-    import_module("groups.migrations.0002_standing_pages").add_pages(apps, None)
+    make_standing_pages()
     return live_server
 
 

@@ -9,8 +9,8 @@ from django.utils import translation
 from playwright.sync_api import Page, expect
 
 from tests import tools
-from tests.browser.conftest import DESKTOP, PHONE, Visit
-from tests.samples import DESK, PUBLIC, Site, lengthen, make_site
+from tests.browser.conftest import DESKTOP, PHONE, Visit, make_site
+from tests.samples import DESK, PUBLIC, Site, lengthen
 
 NARROW = {"width": 320, "height": 640}
 RUN_AXE = """async () => (await axe.run({preload: false, resultTypes: ["violations"]})).violations.map(

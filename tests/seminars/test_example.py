@@ -59,6 +59,7 @@ from tests.makers import (
 
 pytestmark = pytest.mark.django_db
 
+OURS = ("groups", "seminars")
 TODAY = dt.date(2026, 3, 10)
 OTHER_DAYS = [dt.date(2026, 1, 2), dt.date(2026, 6, 20), dt.date(2026, 11, 23), dt.date(2027, 12, 30)]
 SOURCE = """\
@@ -90,6 +91,21 @@ def load(*words: str, today: dt.date = TODAY) -> str:
     with time_machine.travel(dt.datetime.combine(today, dt.time(13), tzinfo=RIGA), tick=False):
         call_command("load_example", *words, stdout=out)
     return out.getvalue()
+
+
+_kept: list[tuple[type[models.Model], list[models.Model]]] = []
+
+
+def loaded() -> None:
+    """The example as load() leaves it, for tests that only read: loaded once, then put back as it was."""
+    if _kept:
+        for kind, rows in _kept:
+            kind._base_manager.bulk_create(rows)
+        return
+    kinds = [kind for kind in apps.get_models(include_auto_created=True) if kind._meta.app_label in OURS]
+    before = {kind: set(kind._base_manager.values_list("pk", flat=True)) for kind in kinds}
+    load()
+    _kept.extend((kind, list(kind._base_manager.exclude(pk__in=before[kind]))) for kind in kinds)
 
 
 def example(key: str) -> models.Model:
@@ -145,7 +161,7 @@ def test_every_row_is_valid_and_its_files_are_taken_in():
 
 
 def test_every_text_is_there_in_latvian_and_english():
-    load()
+    loaded()
     for record in ExampleRow.objects.all():
         row = example(record.key)
         names = (
@@ -158,7 +174,7 @@ def test_every_text_is_there_in_latvian_and_english():
 
 
 def test_every_invented_row_is_marked():
-    load()
+    loaded()
     real = (
         "history/programme",
         "history/sector/",
@@ -177,7 +193,7 @@ def test_every_invented_row_is_marked():
 
 
 def test_the_programme_of_2012_is_the_one_of_the_source():
-    load()
+    loaded()
     programme = history()
     assert programme.title_lv == "Daugavpils pilsētas attīstības programma 2015.–2021. gadam"
     assert (programme.start_year, programme.end_year) == (2015, 2021)
@@ -186,7 +202,7 @@ def test_the_programme_of_2012_is_the_one_of_the_source():
 
 
 def test_its_seminars_are_28_in_four_stages():
-    load()
+    loaded()
     programme = history()
     assert programme.seminars.count() == 28
     assert [stage.seminars.count() for stage in programme.stages.all()] == [7, 7, 7, 7]
@@ -208,7 +224,7 @@ def test_its_seminars_are_28_in_four_stages():
 
 
 def test_what_the_source_does_not_say_is_empty():
-    load()
+    loaded()
     seminars = history().seminars.all()
     assert set(
         seminars.values_list(
@@ -226,7 +242,7 @@ def test_what_the_source_does_not_say_is_empty():
 
 
 def test_its_sectors_and_the_example_grouping():
-    load()
+    loaded()
     assert [sector.name_lv for sector in history().sectors.all()] == [
         "izglītība un zinātne",
         "veselības aprūpe",
@@ -256,7 +272,7 @@ def test_its_sectors_and_the_example_grouping():
 
 
 def test_its_funding_and_its_experts():
-    load()
+    loaded()
     funding = FundingProject.objects.get(programme=history())
     assert (
         funding.title_lv == "Daugavpils pilsētas pašvaldības attīstības plānošanas kapacitātes paaugstināšana"
@@ -273,7 +289,7 @@ def test_its_funding_and_its_experts():
 
 
 def test_its_news_item_is_the_source_in_full():
-    load()
+    loaded()
     news = history().news.get()
     assert (
         news.title_lv
@@ -294,8 +310,8 @@ def test_its_news_item_is_the_source_in_full():
 
 
 def test_the_person_of_2012_is_named_nowhere():
-    load()
-    for app in ("groups", "seminars"):
+    loaded()
+    for app in OURS:
         for model in apps.get_app_config(app).get_models():
             names = [
                 field.name
@@ -311,7 +327,7 @@ def test_the_person_of_2012_is_named_nowhere():
 
 
 def test_the_living_programme_stands_at_the_first_page():
-    load()
+    loaded()
     programme = Programme.objects.current()
     assert programme == example("living/programme")
     assert (programme.start_year, programme.end_year, programme.state) == (2027, 2033, "in_progress")
@@ -337,7 +353,7 @@ def test_the_living_programme_stands_at_the_first_page():
 
 
 def test_every_kind_of_outcome_is_there_and_comes_from_the_agenda():
-    load()
+    loaded()
     for seminar in Seminar.objects.filter(state=State.OUTCOMES):
         outcomes = list(seminar.outcomes.all())
         assert {outcome.kind for outcome in outcomes} == set(OutcomeKind.values)
@@ -348,7 +364,7 @@ def test_every_kind_of_outcome_is_there_and_comes_from_the_agenda():
 
 
 def test_agendas_add_up_to_the_length():
-    load()
+    loaded()
     seminars = Seminar.objects.filter(agenda_items__isnull=False).distinct()
     assert seminars.count() == 21
     for seminar in seminars:
@@ -358,7 +374,7 @@ def test_agendas_add_up_to_the_length():
 
 
 def test_a_stage_can_be_planned_from_two_agenda_templates_in_three_languages():
-    load()
+    loaded()
     assert {(row.name_lv, row.minutes) for row in AgendaTemplate.objects.all()} == {
         ("Situācija un SVID", 150),
         ("Programmas projekta apspriešana", 120),
@@ -369,7 +385,7 @@ def test_a_stage_can_be_planned_from_two_agenda_templates_in_three_languages():
 
 
 def test_photos_have_a_cover_and_one_waits_for_its_text():
-    load()
+    loaded()
     with_photos = Seminar.objects.filter(photos__isnull=False).distinct()
     assert [sum(photo.is_cover for photo in seminar.photos.all()) for seminar in with_photos] == [1] * 6
     assert [(photo.is_published, photo.alt_lv) for photo in Photo.objects.filter(is_published=False)] == [
@@ -436,7 +452,7 @@ def test_on_no_day_of_five_years_a_seminar_falls_on_a_free_day():
 
 
 def test_the_moved_the_cancelled_and_the_postponed_one_say_so():
-    load()
+    loaded()
     changes = {change.kind: change for change in SeminarChange.objects.all()}
     assert sorted(changes) == ["cancelled", "moved", "postponed"]
     moved = changes["moved"]
@@ -453,7 +469,7 @@ def test_the_moved_the_cancelled_and_the_postponed_one_say_so():
 def snapshot() -> dict[str, list[tuple[object, ...]]]:
     return {
         model._meta.label: list(model._base_manager.order_by("pk").values_list())
-        for app in ("groups", "seminars")
+        for app in OURS
         for model in apps.get_app_config(app).get_models()
     }
 
@@ -594,7 +610,7 @@ def test_removing_leaves_nothing(media, django_capture_on_commit_callbacks):
     seminar.save()
     with django_capture_on_commit_callbacks(execute=True):
         assert load("--remove") == "Example: 479 rows removed.\n"
-    for app in ("groups", "seminars"):
+    for app in OURS:
         for model in apps.get_app_config(app).get_models():
             if model not in (Page, Page.history.model):
                 assert (model._meta.label, model._base_manager.count()) == (model._meta.label, 0)

@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 
 from groups.models import User
 from seminars.actions import seminars as actions
-from seminars.admin.deeds import ALL_AT_ONCE, DEEDS_OF_STATE, WITH_A_SCREEN, WITH_REASON
+from seminars.admin.deeds import ALL_AT_ONCE, DEEDS_OF_STATE, MOST_AT_ONCE, WITH_A_SCREEN, WITH_REASON
 from seminars.models import Seminar, SeminarChange, State
 from tests import makers
 from tests.makers import at
@@ -387,6 +387,29 @@ def test_many_are_moved_by_days_after_a_preview(desk: Client, planner: User, thr
     assert [(c.kind, c.reason, c.changed_by) for c in changes] == [
         ("moved", "Vadītāja saslima.", planner)
     ] * 3
+
+
+@pytest.mark.parametrize("action", ["move_chosen", "postpone_chosen", "cancel_chosen"])
+def test_more_than_a_screen_holds_is_said_and_the_first_by_date_are_taken(desk: Client, action: str) -> None:
+    stage = makers.make_stage()
+    group = makers.make_group(stage.programme)
+    seminars = [
+        makers.make_seminar(
+            group, stage, starts_at=at("2026-06-01") - day, ends_at=at("2026-06-01") - day / 2
+        )
+        for day in (dt.timedelta(days=number) for number in range(1, MOST_AT_ONCE + 3))
+    ]
+    exactly = choose(desk, action, *seminars[:MOST_AT_ONCE])
+    assert (levels(exactly), len(desk.get(exactly.headers["Location"]).context["seminars"])) == (
+        [],
+        MOST_AT_ONCE,
+    )
+    answer = choose(desk, action, *seminars)
+    (told,) = (str(message) for message in get_messages(answer.wsgi_request))
+    assert [number in told for number in ("100", "102")] == [True, True]
+    shown = desk.get(answer.headers["Location"]).context["seminars"]
+    assert shown == seminars[:1:-1]
+    assert desk.get(many_url(action.removesuffix("_chosen"), *seminars)).status_code == 404
 
 
 def test_putting_the_days_into_the_table_never_moves_anything(desk: Client, three: list[Seminar]) -> None:

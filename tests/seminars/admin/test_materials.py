@@ -274,3 +274,33 @@ def test_a_logo_is_drawn_anew(desk: Client) -> None:
     content = shown.getvalue()
     assert (Image.open(io.BytesIO(content)).size, b"script" in content) == ((600, 400), False)
     assert shown.headers["Content-Type"] == "image/png"
+
+
+def test_a_public_photo_cannot_lose_its_alternative_text(desk: Client, seminar: Seminar) -> None:
+    photo = makers.make_photo(seminar=seminar)
+    address = photos_url(seminar)
+    words = {f"p{photo.pk}-alt_lv": " ", f"p{photo.pk}-caption_lv": "Neaizmirst"}
+    answer = desk.post(address, typed(desk.get(address), **words, save="1"))
+    assert (answer.status_code, list(answer.context["table"].rows[0].errors)) == (200, ["alt_lv"])
+    assert "Neaizmirst" in answer.content.decode()
+    assert Photo.objects.get().alt_lv == "Cilvēki pie galda."
+    hidden = desk.post(address, typed(desk.get(address), **words, take_down=str(photo.pk)))
+    stored = Photo.objects.get()
+    assert (hidden.status_code, stored.is_published, stored.alt_lv or "") == (302, False, "")
+
+
+def test_a_facilitator_cannot_empty_the_text_of_a_public_photo(client: Client, seminar: Seminar) -> None:
+    photo = makers.make_photo(seminar=seminar)
+    client.force_login(makers.make_leader(seminar))
+    address = reverse("admin:seminars_photo_change", args=[photo.pk])
+    answer = client.post(address, typed(client.get(address), alt_lv=""))
+    assert (answer.status_code, list(answer.context["adminform"].form.errors)) == (200, ["alt_lv"])
+    assert Photo.objects.get().alt_lv == "Cilvēki pie galda."
+
+
+@pytest.mark.parametrize("cover", ["x", "-1", "²", "9" * 30, "0"])
+def test_a_cover_that_is_none_changes_nothing(desk: Client, seminar: Seminar, cover: str) -> None:
+    photo = makers.make_photo(seminar=seminar, is_cover=True)
+    address = photos_url(seminar)
+    assert desk.post(address, typed(desk.get(address), cover=cover, save="1")).status_code == 302
+    assert seminar.photos.get(is_cover=True) == photo

@@ -16,6 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from groups.models import ThematicWorkingGroup, User
+from seminars.forms.pasted import MOST_LINES
 from seminars.models import AgendaItem, Seminar, Stage, Venue
 from tests import makers
 from tests.makers import at
@@ -269,6 +270,13 @@ def test_hostile_texts_are_only_words(plan: Plan) -> None:
         )
     assert value_of(pages[0], "pasted") == lines
     assert plan.press(pages[1], insist="1").status_code == 302
+
+
+def test_lines_that_are_too_many_stay_in_the_field(plan: Plan) -> None:
+    text = "\r\n".join(["1\t12.05.\t10.00"] * MOST_LINES + ["2\t13.05.\t9.30"])
+    pasted = plan.press(plan.page(), "paste", pasted=text)
+    assert (said(pasted), value_of(pasted, "pasted")) == (["error"], text)
+    assert [value_of(pasted, plan.key(place, "starts")) for place in (0, 1)] == ["10.00", ""]
 
 
 def test_a_programme_without_groups_or_stages(desk: Client) -> None:

@@ -272,6 +272,16 @@ def test_what_comes_up_and_what_waits_for_a_date(set_up: Desk) -> None:
     assert [set_up.desk.get(row.url).status_code for row in coming.rows] == [200] * 3
 
 
+def test_a_rough_date_that_has_passed_is_overdue_and_no_more_ahead(set_up: Desk) -> None:
+    for month in (4, 5):
+        day = dt.date(2026, month, 28)
+        set_up.seminar(title_lv=f"{month}. mēnesī", precision="beginning", approximate_on=day)
+    context = set_up.context()
+    (late,) = context["overdue"].rows
+    assert (late.about, late.when, late.age) == ("Kultūra", "apr.", "")
+    assert ([row.title for row in context["upcoming"].rows], context["upcoming"].total) == (["5. mēnesī"], 1)
+
+
 def test_the_number_counts_all_and_the_list_is_short(set_up: Desk) -> None:
     for _ in range(MOST + 3):
         set_up.seminar()

@@ -189,8 +189,17 @@ def test_more_columns_than_the_table_has_are_left_out() -> None:
     )
 
 
-def test_a_whole_book_is_not_read() -> None:
-    assert len(read("nav\n" * (10 * MOST_LINES)).problems) == MOST_LINES - 1
+def test_a_whole_book_is_not_read_and_that_is_told() -> None:
+    problems = read("nav\n" * MOST_LINES).problems
+    assert (len(problems), len(read("nav\n" * (10 * MOST_LINES)).problems)) == (MOST_LINES - 1, MOST_LINES)
+
+
+def test_the_first_line_that_is_not_read_is_named() -> None:
+    lines = ["2\t12.05."] * MOST_LINES
+    assert read("\n".join(lines)).problems == []
+    found = read("\n\n".join([*lines, "Vide\t13.05.\t10.00", "1"]))
+    (told,) = found.problems
+    assert (list(found.rows), [text in told for text in ("2", "Vide 13.05. 10.00")]) == ([12], [True, True])
 
 
 NAMES = st.sampled_from(

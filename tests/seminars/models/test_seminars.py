@@ -124,6 +124,27 @@ def test_what_is_ahead_and_what_is_past() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "is_unclosed"),
+    [
+        ({"starts_at": at("2026-05-12", "09:00"), "ends_at": at("2026-05-12", "11:59")}, True),
+        ({"starts_at": at("2026-05-12", "09:00"), "ends_at": at("2026-05-12", "12:00")}, False),
+        ({"starts_at": at("2026-05-01"), "ends_at": at("2026-05-01", "12:00"), "state": "held"}, False),
+        ({"precision": "end", "approximate_on": dt.date(2026, 4, 30)}, True),
+        ({"precision": "month", "approximate_on": dt.date(2026, 4, 1)}, True),
+        ({"precision": "beginning", "approximate_on": dt.date(2026, 5, 1)}, False),
+        ({"precision": "month", "approximate_on": dt.date(2026, 4, 1), "state": "postponed"}, False),
+        ({"precision": "year", "approximate_on": dt.date(2025, 12, 31)}, True),
+        ({"precision": "year", "approximate_on": dt.date(2026, 1, 1)}, False),
+        ({"precision": "unknown"}, False),
+    ],
+)
+@time_machine.travel("2026-05-12 12:00 +0300", tick=False)
+def test_what_ought_to_have_been_closed(fields: dict, is_unclosed: bool) -> None:
+    seminar = makers.make_seminar(**fields)
+    assert list(Seminar.objects.unclosed()) == [seminar] * is_unclosed
+
+
+@pytest.mark.parametrize(
     ("fields", "shown"),
     [
         ({"kind": "online", "online_url": "https://a.example", "is_online_url_public": True}, True),
