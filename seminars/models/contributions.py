@@ -1,6 +1,7 @@
 """What people said, word by word: proposals, opinions, objections and questions."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -134,6 +135,11 @@ class ContributionQuerySet(SearchableQuerySet["Contribution"]):
         """With `outcome`: the state in force, which for a merged one is the state of its head."""
         return self.annotate(outcome=Coalesce("head__state", "state"))
 
+    def in_state(self, states: Iterable[str]) -> Self:
+        """Those whose state in force is one of these."""
+        states = tuple(states)
+        return self.filter(Q(head__isnull=True, state__in=states) | Q(head__state__in=states))
+
     def unanswered(self) -> Self:
         """Those that wait for an answer, the one due first at the top; merged ones wait with their head."""
         waiting = self.heads().filter(state__in=OPEN_STATES).exclude(publicity=Publicity.HIDDEN)
@@ -158,8 +164,9 @@ class ContributionQuerySet(SearchableQuerySet["Contribution"]):
         Each sort is told by voice, channel, publicity, why it is hidden, and the state in force;
         `count` of them are there, and `merged` of these are merged with another.
         """
-        shown = self.filter(_OF_PUBLIC).exclude(publicity=Publicity.WAITING).decided().order_by()
-        sorts = shown.values("voice", "channel", "publicity", "hidden_reason", "outcome")
+        shown = self.filter(_OF_PUBLIC).exclude(publicity=Publicity.WAITING).order_by()
+        told = ("voice", "channel", "publicity", "hidden_reason")
+        sorts = shown.values(*told, outcome=Coalesce("head__state", "state"))
         return list(sorts.annotate(count=Count("pk"), merged=Count("head")))
 
     def listed(self) -> Self:
@@ -408,10 +415,7 @@ class Contribution(Searchable, Timestamped):
     @property
     def shown_head(self) -> "Contribution | None":
         """The one it is merged with, if everybody may read that one."""
-        head = self.head
-        if head is None or not head.is_public:
-            return None
-        return None if head.seminar and head.seminar.state == State.DRAFT else head
+        return self.head if self.head and self.head.is_readable else None
 
     @property
     def shown_answer(self) -> Any:
@@ -429,9 +433,19 @@ class Contribution(Searchable, Timestamped):
         return self.publicity == Publicity.PUBLISHED
 
     @property
+    def is_readable(self) -> bool:
+        """Whether everybody may read it, as far as it and its seminar go."""
+        return self.is_public and not (self.seminar and self.seminar.state == State.DRAFT)
+
+    @property
     def is_open(self) -> bool:
         """Whether it waits for a decision."""
         return self.decided_state in OPEN_STATES
+
+    @property
+    def days_waited(self) -> int:
+        """Days since it was said."""
+        return (timezone.localdate() - self.said_on).days
 
     @property
     def days_left(self) -> int | None:
