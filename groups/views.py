@@ -77,7 +77,14 @@ def group_detail(request: HttpRequest, slug: str) -> HttpResponse:
         .order_by("stage__number", "pk")
     )
     members = group.memberships.on(timezone.localdate()).ranked().select_related("organisation")
-    context = {"programme": group.programme, "group": group, "seminars": seminars, "members": members}
+    context = {
+        "programme": group.programme,
+        "group": group,
+        "seminars": seminars,
+        "members": members,
+        "tally": group.contributions.tallied(),
+        "oldest": group.contributions.heard_longest_ago(),
+    }
     return render(request, "groups/group_detail.html", context)
 
 

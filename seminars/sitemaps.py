@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from groups.models import City, Expert, Page, Programme, ThematicWorkingGroup
-from seminars.models import NewsItem, Seminar, Stage
+from seminars.models import Contribution, NewsItem, Seminar, Stage
 
 
 class PlanSitemap(Sitemap):  # type: ignore[type-arg]
@@ -54,6 +54,7 @@ class ListSitemap(PlanSitemap):
         of_programme = [
             "seminar_list",
             "group_list",
+            "contribution_list",
             "expert_list",
             "document_list",
             "news_list",
@@ -77,6 +78,7 @@ def sitemaps() -> dict[str, Any]:
         "experts": RowSitemap(
             Expert.objects.filter(facilitations__seminar__in=Seminar.objects.published()).distinct()
         ),
+        "contributions": RowSitemap(Contribution.objects.published().select_related("programme")),
         "programmes": RowSitemap(Programme.objects.public()),
         "news": RowSitemap(NewsItem.objects.published()),
         "pages": RowSitemap(Page.objects.all()),

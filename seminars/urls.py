@@ -3,7 +3,7 @@
 from django.urls import path
 
 from seminars.scopes import KINDS
-from seminars.views import calendars, experts, feeds, home, materials, news, search, seminars
+from seminars.views import calendars, contributions, experts, feeds, home, materials, news, search, seminars
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,10 +14,17 @@ urlpatterns = [
     path("dokumenti/", materials.document_list, name="document_list"),
     path("jaunumi/", news.news_list, name="news_list"),
     path("jaunumi/<slug:slug>/", news.news_detail, name="news_detail"),
+    path("viedokli/", contributions.contribution_list, name="contribution_list"),
     path("meklet/", search.search, name="search"),
     path("programmas/<slug:programme>/", home.programme_detail, name="programme_detail"),
     path("programmas/<slug:programme>/posmi/<int:number>/", home.stage_detail, name="stage_detail"),
     path("programmas/<slug:programme>/seminari/", seminars.seminar_list, name="seminar_list"),
+    path("programmas/<slug:programme>/viedokli/", contributions.contribution_list, name="contribution_list"),
+    path(
+        "programmas/<slug:programme>/viedokli/<int:number>/",
+        contributions.contribution_detail,
+        name="contribution_detail",
+    ),
     path("programmas/<slug:programme>/eksperti/", experts.expert_list, name="expert_list"),
     path("programmas/<slug:programme>/dokumenti/", materials.document_list, name="document_list"),
     path("programmas/<slug:programme>/jaunumi/", news.news_list, name="news_list"),

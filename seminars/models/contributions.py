@@ -1,12 +1,13 @@
 """What people said, word by word: proposals, opinions, objections and questions."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -99,13 +100,16 @@ class HiddenReason(models.TextChoices):
     MISTAKE = "mistake", _("Sent by mistake or as a test")
 
 
+_OF_PUBLIC = Q(seminar__isnull=True) | ~Q(seminar__state=State.DRAFT)
+"""Said at no seminar, or at one that everybody may read about."""
+
+
 class ContributionQuerySet(SearchableQuerySet["Contribution"]):
     """What people said."""
 
     def published(self) -> Self:
         """What everybody may read."""
-        of_public = Q(seminar__isnull=True) | ~Q(seminar__state=State.DRAFT)
-        return self.filter(of_public, publicity=Publicity.PUBLISHED).exclude(
+        return self.filter(_OF_PUBLIC, publicity=Publicity.PUBLISHED).exclude(
             programme__state=Programme.State.DRAFT
         )
 
@@ -131,6 +135,11 @@ class ContributionQuerySet(SearchableQuerySet["Contribution"]):
         """With `outcome`: the state in force, which for a merged one is the state of its head."""
         return self.annotate(outcome=Coalesce("head__state", "state"))
 
+    def in_state(self, states: Iterable[str]) -> Self:
+        """Those whose state in force is one of these."""
+        states = tuple(states)
+        return self.filter(Q(head__isnull=True, state__in=states) | Q(head__state__in=states))
+
     def unanswered(self) -> Self:
         """Those that wait for an answer, the one due first at the top; merged ones wait with their head."""
         waiting = self.heads().filter(state__in=OPEN_STATES).exclude(publicity=Publicity.HIDDEN)
@@ -140,11 +149,30 @@ class ContributionQuerySet(SearchableQuerySet["Contribution"]):
         """Those whose answer is late."""
         return self.unanswered().filter(due_on__lt=today)
 
+    def heard_longest_ago(self) -> "Contribution | None":
+        """The public one that has waited longest for an answer."""
+        waiting = self.published().unanswered().select_related("programme")
+        return waiting.order_by("said_on", "pk").first()
+
+    def latest_answered(self) -> Self:
+        """Those that speak for themselves, the one answered last first; then those without an answer."""
+        return self.heads().order_by(F("answer__released_at").desc(nulls_last=True), "-published_at", "-pk")
+
+    def tallied(self) -> list[dict[str, Any]]:
+        """How many there are of each sort, in one question: what is published, and what is hidden.
+
+        Each sort is told by voice, channel, publicity, why it is hidden, and the state in force;
+        `count` of them are there, and `merged` of these are merged with another.
+        """
+        shown = self.filter(_OF_PUBLIC).exclude(publicity=Publicity.WAITING).order_by()
+        told = ("voice", "channel", "publicity", "hidden_reason")
+        sorts = shown.values(*told, outcome=Coalesce("head__state", "state"))
+        return list(sorts.annotate(count=Count("pk"), merged=Count("head")))
+
     def listed(self) -> Self:
         """With all that a row of a list shows, in one query."""
-        return self.select_related(
-            "programme", "group", "seminar__stage", "answer", "head__answer", "head__programme"
-        )
+        own = ("programme", "group", "seminar__stage", "answer")
+        return self.select_related(*own, "head__answer", "head__programme", "head__seminar")
 
 
 class Contribution(Searchable, Timestamped):
@@ -385,6 +413,16 @@ class Contribution(Searchable, Timestamped):
         return self.head.answer if self.head else self.answer
 
     @property
+    def shown_head(self) -> "Contribution | None":
+        """The one it is merged with, if everybody may read that one."""
+        return self.head if self.head and self.head.is_readable else None
+
+    @property
+    def shown_answer(self) -> Any:
+        """The answer in force for everybody to read; that of a hidden head stays with it."""
+        return self.decided_answer if self.head is None or self.shown_head else None
+
+    @property
     def state_label(self) -> str:
         """The state in force, in words."""
         return str(ContributionState(self.decided_state).label)
@@ -395,9 +433,19 @@ class Contribution(Searchable, Timestamped):
         return self.publicity == Publicity.PUBLISHED
 
     @property
+    def is_readable(self) -> bool:
+        """Whether everybody may read it, as far as it and its seminar go."""
+        return self.is_public and not (self.seminar and self.seminar.state == State.DRAFT)
+
+    @property
     def is_open(self) -> bool:
         """Whether it waits for a decision."""
         return self.decided_state in OPEN_STATES
+
+    @property
+    def days_waited(self) -> int:
+        """Days since it was said."""
+        return (timezone.localdate() - self.said_on).days
 
     @property
     def days_left(self) -> int | None:

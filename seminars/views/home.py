@@ -8,10 +8,11 @@ from groups.models import City, Page, PageKey, Programme
 from groups.views import of_programme, page_of
 from seminars import jsonld
 from seminars.grid import build_grid
-from seminars.models import Outcome
+from seminars.models import Contribution, Outcome
 
 NEXT_SEMINARS = 4
 LATEST_OUTCOMES = 3
+LATEST_OPINIONS = 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -26,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "programme": programme,
         "grid": build_grid(programme, seminars),
         "upcoming": ahead[:NEXT_SEMINARS],
+        "latest_opinions": programme.contributions.published().latest_answered().listed()[:LATEST_OPINIONS],
         "latest_outcomes": latest.select_related("seminar__group")[:LATEST_OUTCOMES],
         "projects": programme.funding_projects.all(),
         "structured": [jsonld.organisation(city)] if (city := City.of(request)) else [],
@@ -44,6 +46,8 @@ def programme_detail(request: HttpRequest, programme: Programme) -> HttpResponse
         "period_changes": programme.period_changes.all(),
         "projects": programme.funding_projects.all(),
         "news": programme.news.published()[:3],
+        "tally": programme.contributions.tallied(),
+        "oldest": programme.contributions.heard_longest_ago(),
     }
     return render(request, "seminars/programme_detail.html", context)
 
@@ -53,11 +57,14 @@ def stage_detail(request: HttpRequest, programme: Programme, number: int) -> Htt
     """One stage: what it is for, when, and its seminars."""
     stage = get_object_or_404(programme.stages, number=number)
     seminars = stage.seminars.visible_to(request.user).listed().order_by("group__number", "pk")
+    voices = Contribution.objects.filter(seminar__stage=stage)
     crumbs = [(programme.title, programme.get_absolute_url()), (str(stage), stage.get_absolute_url())]
     context = {
         "programme": programme,
         "stage": stage,
         "page": page_of(request, seminars),
+        "tally": voices.tallied(),
+        "oldest": voices.heard_longest_ago(),
         "structured": jsonld.standing(*crumbs),
     }
     return render(request, "seminars/stage_detail.html", context)

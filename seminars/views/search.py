@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import Page, Programme, ThematicWorkingGroup
 from seminars.forms.lists import SearchForm
-from seminars.models import Document, NewsItem, Seminar
+from seminars.models import Contribution, Document, NewsItem, Seminar
 
 MOST = 20
 """How many rows of one kind are shown; more words find fewer."""
@@ -49,6 +49,7 @@ def _find(query: str, *, everywhere: bool) -> list[Found]:
             _("Working groups"),
             ThematicWorkingGroup.objects.public().filter(**inside).select_related("programme"),
         ),
+        (_("Opinions"), Contribution.objects.published().filter(**inside).select_related("programme")),
         (_("News"), NewsItem.objects.published().filter(**inside)),
         (_("Documents"), Document.objects.published().filter(**inside).select_related("seminar")),
         (_("Pages"), Page.objects.all()),

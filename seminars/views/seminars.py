@@ -16,6 +16,10 @@ from groups.views import of_programme, page_of
 from seminars import jsonld
 from seminars.forms.lists import SeminarFilterForm
 from seminars.models import AgendaItem, Outcome, Photo, Seminar, SeminarChange, State
+from seminars.voices import voices_in
+
+OPINIONS = 12
+"""How many opinions stand on the page of their seminar; the list has them all."""
 
 
 @of_programme
@@ -42,6 +46,8 @@ def seminar_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "seminar": seminar,
         "agenda": _public_agenda(seminar),
         "facilitators": seminar.facilitators.ranked().select_related("expert__organisation"),
+        "opinions": seminar.contributions.published().listed().order_by("order", "number")[:OPINIONS],
+        "voices": voices_in(seminar.contributions.tallied()),
         "outcomes": _outcomes(seminar),
         "cover": cover,
         "photos": [photo for photo in photos if photo is not cover],
