@@ -14,6 +14,7 @@ from seminars.views import (
     receipts,
     search,
     seminars,
+    standins,
 )
 
 urlpatterns = [
@@ -59,5 +60,12 @@ urlpatterns += [
         feeds.feed,
         {"kind": "programme", "what": "news"},
         name="programme_news",
+    ),
+]
+urlpatterns += [
+    path(
+        "programmas/<slug:programme>/viedokli/<int:number>/",
+        standins.contribution_detail,
+        name="contribution_detail",
     ),
 ]
