@@ -17,8 +17,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 OURS = ("daugavpils_plan", "groups", "seminars")
-SECRET_ADDRESSES = ("konts/",)
-"""Routes below which an address may carry a token; only the route itself is told."""
+SECRET_ADDRESSES = ("konts/", "kods/", "rakstit/")
+"""Routes below which an address may carry a token or a receipt code; only the route itself is told."""
 
 requests = logging.getLogger("daugavpils_plan.requests")
 

@@ -3,7 +3,19 @@
 from django.urls import path
 
 from seminars.scopes import KINDS
-from seminars.views import calendars, contributions, experts, feeds, home, materials, news, search, seminars
+from seminars.views import (
+    calendars,
+    contributing,
+    contributions,
+    experts,
+    feeds,
+    home,
+    materials,
+    news,
+    receipts,
+    search,
+    seminars,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -28,6 +40,14 @@ urlpatterns = [
     path("programmas/<slug:programme>/eksperti/", experts.expert_list, name="expert_list"),
     path("programmas/<slug:programme>/dokumenti/", materials.document_list, name="document_list"),
     path("programmas/<slug:programme>/jaunumi/", news.news_list, name="news_list"),
+]
+urlpatterns += [
+    path("viedokli/jauns/", contributing.contribution_new, name="contribution_new"),
+    path(
+        "programmas/<slug:programme>/viedokli/jauns/", contributing.contribution_new, name="contribution_new"
+    ),
+    path("kods/", receipts.receipt, name="receipt"),
+    path("kods/<str:code>/", receipts.receipt_shown, name="receipt_shown"),
 ]
 urlpatterns += [
     path("abonet/", calendars.subscribe, name="subscribe"),

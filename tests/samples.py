@@ -22,6 +22,7 @@ from groups.models import (
 )
 from seminars.models import (
     AgendaItem,
+    Contribution,
     Document,
     NewsItem,
     Outcome,
@@ -51,6 +52,7 @@ class Site:
     upcoming: Seminar
     cancelled: Seminar
     draft: Seminar
+    contribution: Contribution
     news: NewsItem
     photo: Photo
     document: Document
@@ -116,6 +118,7 @@ def make_site(rows: int = 1, *, photos: tuple[int, int] = (64, 48)) -> Site:
         upcoming=makers.make_seminar(group, stage, title_lv=LONG, kind="hybrid", **_on("2099-05-12")),
         cancelled=_make_cancelled(group, stage),
         draft=makers.make_seminar(group, stage, state="draft", title_lv="Vēl nepublicēts"),
+        contribution=_make_answered(group),
         news=news[0],
         photo=seminar.photos.all()[0],
         document=seminar.documents.all()[0],
@@ -204,6 +207,12 @@ def _make_cancelled(group: ThematicWorkingGroup, stage: Stage) -> Seminar:
     return seminar
 
 
+def _make_answered(group: ThematicWorkingGroup) -> Contribution:
+    contribution = makers.make_contribution(group=group, number=47)
+    makers.make_answer(contribution, released_at=at("2026-05-20"))
+    return contribution
+
+
 def _make_change(seminar: Seminar, kind: str) -> SeminarChange:
     return SeminarChange.objects.create(
         seminar=seminar,
@@ -251,6 +260,12 @@ PUBLIC: dict[str, Callable[[Site], str]] = {
     "news_list": lambda site: _named("news_list"),
     "news_list of a programme": lambda site: _named("news_list", programme=site.programme.slug),
     "news_detail": lambda site: site.news.get_absolute_url(),
+    "contribution_new": lambda site: f"{_named('contribution_new')}?group={site.group.slug}",
+    "contribution_new of a programme": lambda site: _named("contribution_new", programme=site.programme.slug),
+    "contribution_new, closed": lambda site: _named("contribution_new", programme=site.archived.slug),
+    "contribution_detail": lambda site: site.contribution.get_absolute_url(),
+    "receipt": lambda site: _named("receipt"),
+    "receipt_shown": lambda site: _named("receipt_shown", code=site.contribution.receipt.code),
     "subscribe": lambda site: _named("subscribe"),
     "subscribe of a programme": lambda site: _named("subscribe", programme=site.programme.slug),
     "search": lambda site: f"{_named('search')}?q=pilseta",

@@ -83,6 +83,14 @@ def quoted(row: Any, name: str) -> str:
 
 
 @register.filter
+def in_quotes(words: str, language: str) -> str:
+    """Words as they were said, in the quotation marks of their language; line breaks stay."""
+    marks = QUOTES.get(language, QUOTES["lv"])
+    broken = mark_safe("<br>".join(conditional_escape(line) for line in words.strip().splitlines()))  # noqa: S308
+    return format_html("{}{}{}", marks[0], broken, marks[1])
+
+
+@register.filter
 def prose(row: Any, name: str) -> SafeString:
     """A translated Markdown field as a block of text on a page of its own."""
     return _block(row, name, below=1)

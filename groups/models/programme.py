@@ -101,6 +101,11 @@ class Programme(Slugged, Searchable, Timestamped):
         """Whether everybody may read about it."""
         return self.state != self.State.DRAFT
 
+    @property
+    def takes_opinions(self) -> bool:
+        """Whether people may still say something about it: it is public and not closed."""
+        return self.state not in (self.State.DRAFT, self.State.CLOSED)
+
     def get_absolute_url(self) -> str:
         return reverse("programme_detail", kwargs={"programme": self.slug})
 

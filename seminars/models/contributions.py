@@ -123,6 +123,10 @@ class ContributionQuerySet(SearchableQuerySet["Contribution"]):
     def of_facilitator(self, user: Any) -> Self:
         return self.filter(seminar__in=SeminarFacilitator.objects.leading(user).values("seminar"))
 
+    def told(self) -> Self:
+        """Of what the receipt code tells more than nothing: published, or hidden with the reason."""
+        return self.published() | self.filter(publicity=Publicity.HIDDEN)
+
     def waiting(self) -> Self:
         """Not looked through yet, the oldest first."""
         return self.filter(publicity=Publicity.WAITING).order_by("created_at", "pk")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from groups.models import Programme
 from groups.views import of_programme, page_of
 from seminars import jsonld
-from seminars.forms.contributions import ContributionFilterForm
+from seminars.forms.opinions import ContributionFilterForm
 from seminars.models import Contribution, Voice
 from seminars.models.contributions import ContributionQuerySet
 from seminars.threads import Story, days_until_answer, due_day, path_of, time_left

@@ -93,6 +93,17 @@ def test_a_rare_name_and_address_are_nowhere_in_the_log(said: Callable[[], str])
     assert log.count("django.db.utils.IntegrityError") == 2
 
 
+def test_codes_and_links_with_a_secret_are_told_by_their_shape(
+    said: Callable[[], str], client: Client
+) -> None:
+    client.get("/kods/K7MX9PQ4/?tikko=zzretais")
+    client.get("/en/kods/K7MX9PQ4/")
+    client.post("/kods/", {"code": "K7MX9PQ4"})
+    log = said()
+    assert [word for word in ("K7MX", "zzretais") if word in log] == []
+    assert log.count("kods/<str:code>/") == 2
+
+
 def test_a_request_is_one_line_of_json(said: Callable[[], str], client: Client) -> None:
     make_site()
     client.get("/seminari/?q=1")
