@@ -29,6 +29,7 @@ FILLED_BY_MIGRATIONS = frozenset(
         "auth.group_permissions",
         "groups.page",
         "groups.historicalpage",
+        "seminars.ruleset",
     }
 )
 """Models that have rows in a site which nobody has used yet."""
