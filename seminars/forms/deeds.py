@@ -96,7 +96,7 @@ class ReasonForm(forms.Form):
 
 
 MOVED = ("starts_at", "ends_at", "approximate_on", "precision", "venue")
-"""What a move can change."""
+"""What a move can change; once people know of a seminar, nothing else does."""
 
 
 class MoveForm(ReasonForm):
