@@ -74,6 +74,10 @@ class ReasonForm(forms.Form):
         """What else the deed has to know of this seminar."""
         return {}
 
+    def known_of(self, seminar: Seminar) -> dict[str, Any]:
+        """All that the deed has to know of this seminar."""
+        return {"reasons": self.reasons(), **self.fields_of(seminar)}
+
     def has_seen(self, changes: list[SeminarChange]) -> bool:
         """Whether these very changes, and what is in their way, were shown before and agreed to."""
         said = [
