@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groups.admin.programmes_in_lists import is_key
+from daugavpils_plan.base import is_key
 from seminars.actions import seminars as actions
 from seminars.forms.deeds import MoveForm, MoveManyForm, ReasonForm
 from seminars.models import Seminar, SeminarChange, State

@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from daugavpils_plan.base import is_key
 from daugavpils_plan.desk import DeskModelAdmin, DeskTabularInline, in_languages
-from groups.admin.programmes_in_lists import ProgrammeFilter, is_key, shown_row
+from groups.admin.programmes_in_lists import ProgrammeFilter, shown_row
 from seminars.models import AgendaItem, Outcome, Seminar, State
 from seminars.permissions import may_publish
 
