@@ -142,11 +142,6 @@ class Row(forms.Form):
     def is_picked(self) -> bool:
         return bool(self.is_bound and self.is_valid() and self.cleaned_data.get("pick"))
 
-    @property
-    def wants(self) -> bool:
-        """Whether the row is ticked, be it right or not."""
-        return bool(self["pick"].value())
-
     @cached_property
     def sitting(self) -> Sitting | None:
         """What was typed, if it is right and has a time."""
