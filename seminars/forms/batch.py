@@ -225,8 +225,7 @@ class Batch:
     @property
     def digest(self) -> str:
         """What the planner is asked to agree to; another conflict is another question."""
-        said = "\n".join(conflict.sentence for row in self.rows for conflict in row.conflicts)
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        return digest_of([conflict.sentence for row in self.rows for conflict in row.conflicts])
 
     @property
     def is_agreed(self) -> bool:
@@ -234,6 +233,11 @@ class Batch:
         if not self.conflicts:
             return True
         return bool(self.data and self.data.get("insist") and self.data.get("seen") == self.digest)
+
+
+def digest_of(said: object) -> str:
+    """By what an answer shows that it was given to exactly this."""
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def take_offer(data: QueryDict) -> QueryDict:
