@@ -311,6 +311,9 @@ DESK: dict[str, Callable[[Site], str]] = {
     "reword an opinion": lambda site: _named(
         "admin:scribe_wording", seminar=site.upcoming.pk, contribution=_card(site).pk
     ),
+    "slips": lambda site: _named("admin:scribe_slips", seminar=site.upcoming.pk),
+    "paste opinions of a seminar": lambda site: _named("admin:scribe_paste", seminar=site.upcoming.pk),
+    "paste opinions": lambda site: _named("admin:paste_many"),
     "halls": lambda site: _named("admin:halls") + "?day=2026-05-12",
     "halls by week": lambda site: _named("admin:halls") + "?day=2026-05-12&span=week&show=people",
     "duplicate programme": lambda site: _named(
