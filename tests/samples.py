@@ -27,6 +27,7 @@ from seminars.models import (
     NewsItem,
     Outcome,
     Photo,
+    ScribeLink,
     Seminar,
     SeminarChange,
     Stage,
@@ -233,6 +234,17 @@ def _named(view: str, /, **kwargs: object) -> str:
     return reverse(view, kwargs=kwargs)
 
 
+def _link(site: Site) -> ScribeLink:
+    """A link for a scribe of a seminar that is still ahead."""
+    found = ScribeLink.objects.filter(seminar=site.upcoming).first()
+    return found or ScribeLink.objects.create(seminar=site.upcoming, token="t" * 43)
+
+
+def _card(site: Site) -> Contribution:
+    """An opinion that was written down there."""
+    return site.upcoming.contributions.first() or makers.make_contribution(site.upcoming, table=2)
+
+
 def _deleted(site: Site) -> int:
     """The number of the last record of a seminar that is gone."""
     gone = Seminar.history.filter(history_type="-").first()
@@ -266,6 +278,8 @@ PUBLIC: dict[str, Callable[[Site], str]] = {
     "contribution_detail": lambda site: site.contribution.get_absolute_url(),
     "receipt": lambda site: _named("receipt"),
     "receipt_shown": lambda site: _named("receipt_shown", code=site.contribution.receipt.code),
+    "scribe": lambda site: _link(site).get_absolute_url(),
+    "scribe_wording": lambda site: f"{_link(site).get_absolute_url()}{_card(site).pk}/",
     "subscribe": lambda site: _named("subscribe"),
     "subscribe of a programme": lambda site: _named("subscribe", programme=site.programme.slug),
     "search": lambda site: f"{_named('search')}?q=pilseta",
@@ -299,6 +313,14 @@ DESK: dict[str, Callable[[Site], str]] = {
     "plan a stage": lambda site: _named("admin:plan_stage") + f"?stage={site.stage.pk}",
     "agenda templates": lambda site: _named("admin:seminars_agendatemplate_changelist"),
     "photos of a seminar": lambda site: _named("admin:seminars_seminar_photos", object_id=site.seminar.pk),
+    "at which seminar": lambda site: _named("admin:scribe"),
+    "write down opinions": lambda site: _named("admin:scribe_seminar", seminar=_card(site).seminar_id),
+    "reword an opinion": lambda site: _named(
+        "admin:scribe_wording", seminar=site.upcoming.pk, contribution=_card(site).pk
+    ),
+    "slips": lambda site: _named("admin:scribe_slips", seminar=site.upcoming.pk),
+    "paste opinions of a seminar": lambda site: _named("admin:scribe_paste", seminar=site.upcoming.pk),
+    "paste opinions": lambda site: _named("admin:paste_many"),
     "halls": lambda site: _named("admin:halls") + "?day=2026-05-12",
     "halls by week": lambda site: _named("admin:halls") + "?day=2026-05-12&span=week&show=people",
     "duplicate programme": lambda site: _named(
