@@ -45,7 +45,6 @@ RIGHTS: Rights = {
         "contributionevent": "view",
         "answer": ALL,
         "receipt": "view add",
-        "ruleset": "view",
     },
     DeskRole.FACILITATOR: {
         "seminar": "view change",

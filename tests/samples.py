@@ -22,11 +22,13 @@ from groups.models import (
 )
 from seminars.models import (
     AgendaItem,
+    Answer,
     Contribution,
     Document,
     NewsItem,
     Outcome,
     Photo,
+    RuleSet,
     ScribeLink,
     Seminar,
     SeminarChange,
@@ -141,6 +143,9 @@ NAMED: dict[type[models.Model], tuple[str, ...]] = {
     NewsItem: ("title_lv",),
     Document: ("title_lv",),
     FundingProject: ("title_lv", "fund_lv"),
+    Contribution: ("original", "rendering_lv"),
+    Answer: ("reason_lv", "place_lv", "decided_by_lv"),
+    RuleSet: ("title_lv",),
 }
 """Where people write names and titles."""
 
@@ -254,6 +259,41 @@ def _deleted(site: Site) -> int:
     return int(gone.pk)
 
 
+def heard(site: Site) -> Contribution:
+    """One that nobody has read, with data of a person; beside it one much the same, whose answer waits."""
+    waiting = Contribution.objects.waiting().first()
+    if waiting is None:
+        said = "Ietve Cietokšņa ielā ir bedraina, ar ratiņiem tur netiek."
+        author = {"name": "Anna Ozola", "email": "anna@example.org"}
+        voice = {"voice": "specialist", "organisation": "Biedrība „Ratiņi”"}
+        other = makers.make_contribution(group=site.group, original=said, author=author, number=48, **voice)
+        makers.make_answer(other)
+        makers.make_contribution(group=site.group, number=49, merged_into=other, head=other)
+        waiting = makers.make_contribution(
+            group=site.group,
+            original=f"{said} Zvaniet Ozola kundzei, 29123456.",
+            author=author,
+            language="ru",
+        )
+        makers.make_answer(site.contribution, verdict="partly", is_complete=False)
+    return waiting
+
+
+def _of_waiting(view: str) -> Callable[[Site], str]:
+    """A screen about one opinion."""
+    return lambda site: reverse(view, args=[heard(site).pk])
+
+
+def _with_voices(view: str) -> Callable[[Site], str]:
+    """A screen about many opinions."""
+
+    def address(site: Site) -> str:
+        heard(site)
+        return _named(view)
+
+    return address
+
+
 PUBLIC: dict[str, Callable[[Site], str]] = {
     "home": lambda site: _named("home"),
     "seminar_list": lambda site: _named("seminar_list"),
@@ -347,6 +387,22 @@ DESK: dict[str, Callable[[Site], str]] = {
     "news item": lambda site: _named("admin:seminars_newsitem_change", object_id=site.news.pk),
     "city": lambda site: _named("admin:groups_city_changelist"),
     "pages": lambda site: _named("admin:groups_page_changelist"),
+    "opinions": _with_voices("admin:seminars_contribution_changelist"),
+    "new opinion": lambda site: _named("admin:seminars_contribution_add"),
+    "opinion": _of_waiting("admin:seminars_contribution_change"),
+    "erase the author": _of_waiting("admin:seminars_contribution_erase"),
+    "import of opinions": lambda site: _named("admin:seminars_contribution_import"),
+    "look through": _with_voices("admin:moderation"),
+    "answer": _with_voices("admin:answering"),
+    "answer one": _of_waiting("admin:answer"),
+    "change an answer": lambda site: _named("admin:answer", key=site.contribution.pk),
+    "release answers": _with_voices("admin:release"),
+    "merge": _of_waiting("admin:merging"),
+    "much the same": _with_voices("admin:alike"),
+    "rule sets": lambda site: _named("admin:seminars_ruleset_changelist"),
+    "rule set": lambda site: reverse(
+        "admin:seminars_ruleset_change", args=[RuleSet.objects.earliest("pk").pk]
+    ),
     "two-step sign-in": lambda site: _named("mfa_index"),
 }
 """The planner's main screens."""

@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 
 from groups.models import City, ExampleRow
 from groups.models.slugs import OldSlug
-from seminars.models import SeminarFacilitator
+from seminars.models import Receipt, RuleSet, SeminarFacilitator
 from tests import makers
 from tests.makers import at
 
@@ -66,6 +66,50 @@ def second_example_row() -> Breach:
 
 def roughly_known() -> models.Model:
     return makers.make_seminar(precision="month", approximate_on=dt.date(2026, 5, 1))
+
+
+def opinion(**fields: Any) -> models.Model:
+    return makers.make_contribution(**fields)
+
+
+def beside_another(name: str, value: Callable[[Any], Any] = lambda first: first) -> Breach:
+    """Two published ones of one programme, of which the second gets something of the first."""
+    first = makers.make_contribution(number=1)
+    return makers.make_contribution(programme=first.programme, number=2), {name: value(first)}
+
+
+def itself(name: str) -> Breach:
+    """One that is merged with another, and then with itself."""
+    head = makers.make_contribution(number=1)
+    row = makers.make_contribution(programme=head.programme, number=2, merged_into=head, head=head)
+    return row, {name: row}
+
+
+def author(**fields: Any) -> models.Model:
+    row = makers.make_contribution(author={"name": "Anna Ozola", "email": "anna@example.org", **fields})
+    return row.author
+
+
+def answer(**fields: Any) -> models.Model:
+    return makers.make_answer(makers.make_contribution(number=1), **fields)
+
+
+def rules(**fields: Any) -> models.Model:
+    return RuleSet.objects.create(
+        **{"code": "PAŠU", "title_lv": "Pašu solījums", "answer_days": 30, **fields}
+    )
+
+
+def second_answer(**fields: Any) -> Breach:
+    """Two answers to one, of which the first is released or not like the second."""
+    row = makers.make_contribution(number=1)
+    makers.make_answer(row, **fields)
+    released = makers.at("2026-05-19")
+    return makers.make_answer(row, released_at=released, replaced_at=released), {
+        "released_at": None,
+        "replaced_at": None,
+        **fields,
+    }
 
 
 BREACHES: dict[str, list[Callable[[], Breach]]] = {
@@ -138,6 +182,60 @@ BREACHES: dict[str, list[Callable[[], Breach]]] = {
     ],
     "seminar_has_one_cover": [lambda: second_cover(seminar=makers.make_seminar())],
     "news_item_has_one_cover": [lambda: second_cover(news_item=makers.make_news())],
+    "receipt_code_is_legible": [
+        lambda: (Receipt.objects.create(), {"code": "K7MX9PQ"}),
+        lambda: (Receipt.objects.create(), {"code": "K7MX9PQO"}),
+        lambda: (Receipt.objects.create(), {"code": "k7mx9pq4"}),
+    ],
+    "rule_set_ends_after_it_begins": [
+        lambda: (rules(valid_from=dt.date(2026, 5, 2)), {"valid_to": dt.date(2026, 5, 1)}),
+    ],
+    "rule_set_leaves_time_to_answer": [lambda: (rules(), {"answer_days": 0})],
+    "contribution_says_something": [lambda: (opinion(), {"original": ""})],
+    "specialist_speaks_for_an_organisation": [lambda: (opinion(), {"voice": "specialist"})],
+    "said_at_a_seminar_names_the_seminar": [lambda: (opinion(), {"channel": "seminar"})],
+    "hidden_contribution_has_a_reason": [
+        lambda: (opinion(), {"publicity": "hidden"}),
+        lambda: (opinion(), {"hidden_reason": "advert"}),
+    ],
+    "published_contribution_has_a_number": [
+        lambda: (opinion(number=1), {"number": None}),
+        lambda: (opinion(number=1), {"published_at": None}),
+    ],
+    "decided_contribution_has_an_answer": [
+        lambda: (opinion(number=1), {"state": "partly"}),
+        lambda: (answer(released_at=at("2026-05-20")).contribution, {"state": "withdrawn"}),
+        lambda: (answer(released_at=at("2026-05-20")).contribution, {"answer": None}),
+    ],
+    "merged_contribution_has_a_head": [
+        lambda: beside_another("merged_into"),
+        lambda: beside_another("head"),
+    ],
+    "contribution_is_not_merged_into_itself": [lambda: itself("merged_into"), lambda: itself("head")],
+    "contribution_number_is_given_once": [lambda: beside_another("number", lambda first: first.number)],
+    "author_has_a_name_or_an_address": [lambda: (author(), {"name": "", "email": ""})],
+    "named_author_has_a_name": [lambda: (author(may_be_named=True), {"name": ""})],
+    "answer_has_reason_decider_and_date": [
+        lambda: (answer(), {"verdict": ""}),
+        lambda: (answer(), {"reason_lv": ""}),
+        lambda: (answer(), {"reason_lv": None}),
+        lambda: (answer(), {"decided_by_lv": ""}),
+        lambda: (answer(), {"decided_by_lv": None}),
+        lambda: (answer(), {"decided_on": None}),
+        lambda: (answer(is_complete=False, verdict=""), {"is_complete": True}),
+        lambda: (answer(is_complete=False, decided_on=None), {"released_at": at("2026-05-20")}),
+    ],
+    "accepted_answer_has_a_place": [
+        lambda: (answer(), {"place_lv": ""}),
+        lambda: (answer(verdict="partly"), {"place_lv": None}),
+    ],
+    "forwarded_answer_says_to_whom": [
+        lambda: (answer(), {"verdict": "forwarded"}),
+        lambda: (answer(verdict="forwarded", forwarded_to_lv="Valsts ceļi"), {"forwarded_to_lv": None}),
+    ],
+    "only_a_released_answer_is_replaced": [lambda: (answer(), {"replaced_at": at("2026-05-20")})],
+    "contribution_has_one_prepared_answer": [second_answer],
+    "contribution_has_one_answer_in_force": [lambda: second_answer(released_at=at("2026-05-20"))],
     "document_has_a_file": [lambda: (makers.make_document(seminar=makers.make_seminar()), {"file": ""})],
 }
 CASES = [

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from groups.models import City, Page
+from seminars.models import RuleSet
 from tests import makers
 from tests.samples import DESK, make_site
 from tests.typed import typed
@@ -49,6 +50,10 @@ MAKERS: dict[str, Callable[[], Model]] = {
         seminar=makers.make_seminar(), title_lv="Semināra protokols"
     ),
     "seminars.newsitem": lambda: makers.make_news(title_lv="Sākas semināri"),
+    "seminars.contribution": lambda: makers.make_contribution(
+        group=makers.make_group(), original="Vairāk semināru vakaros!", author={"name": "Anna Ozola"}
+    ),
+    "seminars.ruleset": lambda: RuleSet.objects.create(code=uuid4().hex[:20], title_lv="Pašu solījums"),
 }
 THEIRS = ("account.emailaddress", "mfa.authenticator")
 CANNOT_BE_ADDED = {"groups.city", "groups.page", "seminars.agendaitem", "seminars.photo"}
@@ -61,6 +66,7 @@ SEARCHED = set(MAKERS) - {
         "seminars.agendaitem",
         "seminars.outcome",
         "seminars.photo",
+        "seminars.ruleset",
     ),
 }
 OF_A_PROGRAMME = {
@@ -77,6 +83,7 @@ OF_A_PROGRAMME = {
     ),
     "seminars.document": lambda programme: makers.make_document(programme=programme),
     "seminars.newsitem": lambda programme: makers.make_news(programme),
+    "seminars.contribution": lambda programme: makers.make_contribution(programme=programme),
 }
 
 

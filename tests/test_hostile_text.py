@@ -11,9 +11,16 @@ from django.test import Client
 from django.urls import reverse, translate_url
 
 from groups.models import City, OldSlug, Page, PeriodChange
-from seminars.models import SeminarChange
+from seminars.models import (
+    Answer,
+    Contribution,
+    ContributionAuthor,
+    ContributionEvent,
+    RuleSet,
+    SeminarChange,
+)
 from tests import makers
-from tests.samples import DESK, PUBLIC, Site, make_site
+from tests.samples import DESK, PUBLIC, Site, heard, make_site
 from tests.typed import typed
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +76,9 @@ def site() -> Site:
         *(*seminar.photos.all(), *made.news.photos.all(), *seminar.documents.all()),
         *(*seminar.agenda_items.all(), *seminar.outcomes.all(), *made.programme.funding_projects.all()),
     ]
+    heard(made)
+    rows += [*Contribution.objects.all(), *ContributionAuthor.objects.all()]
+    rows += [*Answer.objects.all(), *ContributionEvent.objects.all(), *RuleSet.objects.all()]
     for row in rows:
         spoil(row)
     assert OldSlug.objects.count() == 0
@@ -110,6 +120,7 @@ def test_the_desk(site: Site, client: Client) -> None:
         site.news,
         site.photo,
         site.document,
+        heard(site),
     ):
         model = f"admin:{row._meta.app_label}_{row._meta.model_name}"
         addresses[f"{model} list"] = reverse(f"{model}_changelist") + "?programme=all"

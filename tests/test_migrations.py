@@ -12,8 +12,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
 
 from groups.models import ExampleRow, OldSlug, Page
+from seminars.models import ContributionEvent, Receipt, RuleSet, ScribeLink
 from tests import makers
-from tests.samples import make_site
+from tests.samples import Site, make_site
 
 OURS = ("groups", "seminars")
 
@@ -32,6 +33,10 @@ def tables() -> set[str]:
         "groups_thematicworkinggroup_editors",
         "groups_user_groups",
         "groups_user_user_permissions",
+        "seminars_ruleset_programmes",
+        "seminars_historicalruleset_programmes",
+        "seminars_contribution_sectors",
+        "seminars_historicalcontribution_sectors",
     }
     return names | many
 
@@ -65,6 +70,21 @@ def fill_every_table() -> None:
     ExampleRow.objects.create(key="a", model="x.y", object_id=1, fingerprint="f")
     planner.groups.add(Group.objects.create(name="Plānotāji"))
     planner.user_permissions.add(Permission.objects.first())
+    fill_voices(site)
+
+
+def fill_voices(site: Site) -> None:
+    """What belongs to what people said: slips, links, rules, and all that hangs on an opinion."""
+    sector = makers.make_sector(site.programme)
+    Receipt.objects.create(seminar=site.upcoming)
+    ScribeLink.objects.create(seminar=site.upcoming, token="t")
+    rules = RuleSet.objects.first() or RuleSet.objects.create(code="PAŠU", title_lv="Pašu solījums")
+    rules.programmes.add(site.programme)
+    said = makers.make_contribution(group=site.group, author={"email": "anna@example.org"}, number=1)
+    other = makers.make_contribution(programme=site.programme, number=2, merged_into=said, head=said)
+    other.sectors.add(sector)
+    ContributionEvent.objects.create(contribution=other, kind="merged", other=said)
+    makers.make_answer(said, released_at=makers.at("2026-05-20"))
 
 
 def test_back_to_nothing_and_forward_again_with_rows_everywhere(everything_back: None) -> None:

@@ -21,7 +21,16 @@ from django.utils.translation import override
 from daugavpils_plan.history.records import KEPT
 from daugavpils_plan.images import WIDTHS
 from groups.models import City, Page, User
-from seminars.models import AgendaItem, Outcome, Photo, Seminar
+from seminars.models import (
+    AgendaItem,
+    Answer,
+    Contribution,
+    ContributionAuthor,
+    Outcome,
+    Photo,
+    RuleSet,
+    Seminar,
+)
 from tests import makers
 from tests.typed import typed
 
@@ -36,6 +45,7 @@ MAY: dict[str, dict[str, str]] = {
                 *("groups.programme", "groups.sector", "groups.thematicworkinggroup", "groups.organisation"),
                 *("groups.expert", "seminars.stage", "seminars.venue", "seminars.seminar"),
                 *("seminars.outcome", "seminars.document", "seminars.newsitem", "seminars.agendatemplate"),
+                *("seminars.contribution", "seminars.ruleset"),
             ),
             ALL,
         ),
@@ -60,6 +70,7 @@ MAY: dict[str, dict[str, str]] = {
         "seminars.outcome": ALL,
         "seminars.photo": "view change delete",
         "seminars.document": ALL,
+        "seminars.contribution": ALL,
     },
     "facilitator": {
         "seminars.seminar": "view change",
@@ -67,6 +78,7 @@ MAY: dict[str, dict[str, str]] = {
         "seminars.outcome": "view change delete",
         "seminars.photo": "view change delete",
         "seminars.document": "view",
+        "seminars.contribution": "view",
     },
 }
 """What each role may do with rows that are theirs; what is not named, nobody but an administrator."""
@@ -103,10 +115,14 @@ VERDICTS = {
         f"{kind}_{what}": "test_tables_go_out_and_come_in_by_role"
         for kind in (
             *("groups_thematicworkinggroup", "groups_membership", "groups_organisation", "groups_expert"),
-            *("seminars_venue", "seminars_seminar"),
+            *("seminars_venue", "seminars_seminar", "seminars_contribution"),
         )
         for what in ("export", "import", "import_example", "import_confirm")
     },
+    **dict.fromkeys(
+        ("moderation", "answering", "answer", "release", "merging", "alike", "seminars_contribution_erase"),
+        "test_screens_of_voices",
+    ),
     "plan_stage": "test_screens_of_planners",
     "halls": "test_screens_of_planners",
     "duplicate": "test_screens_of_planners",
@@ -152,6 +168,8 @@ def make_side(mark: str = "", **seminar: Any) -> Side:
         makers.make_member(group, person_name=f"Cilvēks {mark}"),
         makers.make_agenda_item(meeting, title_lv=f"Jautājums {mark}"),
         makers.make_outcome(meeting, text_lv=f"Rezultāts {mark}"),
+        makers.make_contribution(meeting, original=f"Viedoklis {mark}", author={"name": f"Autors {mark}"}),
+        RuleSet.objects.create(code=f"R{programme.pk}", title_lv=f"Kārtība {mark}"),
         makers.make_photo(seminar=meeting, alt_lv=f"Attēls {mark}"),
         makers.make_document(seminar=meeting, title_lv=f"Dokuments {mark}"),
         makers.make_news(programme, title_lv=f"Jaunums {mark}"),
@@ -605,6 +623,89 @@ def test_screens_of_scribes(world: World) -> None:
     assert world.client.get(reverse("admin:paste_many")).status_code == expected
 
 
+VOICES = ("answer", "merging", "seminars_contribution_erase")
+
+
+def test_screens_of_voices(world: World) -> None:
+    """Looking through, answering, merging, erasing: a facilitator none of it, an editor for their groups."""
+    role = world.user.role
+    own, other = (side.rows["seminars.contribution"] for side in (world.own, world.other))
+    refused, foreign = role == "facilitator", 200 if role == "planner" else 404
+    for row in (own, other):
+        makers.make_answer(row)
+        makers.make_contribution(row.seminar, original=row.original)
+    for name in VOICES:
+        for row, status in ((own, 200), (other, foreign)):
+            url = reverse(f"admin:{name}", args=[row.pk])
+            assert (name, world.client.get(url).status_code) == (name, 403 if refused else status)
+            if status == 404 or refused:
+                sent = {"verdict": "accepted", "complete": "1", "others": [own.pk], "part": row.pk}
+                answer = world.client.post(url, sent)
+                assert (name, answer.status_code) == (name, 403 if refused else 404)
+    for row in (own, other):
+        for side in (world.own, world.other):
+            programme = side.rows["groups.programme"].pk
+            for name in ("moderation", "answering", "release", "alike"):
+                url = f"{reverse(f'admin:{name}')}?programme={programme}&row={row.pk}"
+                answer = world.client.get(url)
+                assert (name, answer.status_code) == (name, 403 if refused else 200)
+                is_told = row is other if name == "moderation" else side is world.other
+                told = MARK in answer.content.decode()
+                assert (name, told) == (name, role == "planner" and is_told)
+
+
+def test_deeds_to_voices_of_others(world: World) -> None:
+    """Nobody publishes, hides, merges or releases what they do not work with, whatever is sent."""
+    if world.user.role == "planner":
+        return
+    own, other = (side.rows["seminars.contribution"] for side in (world.own, world.other))
+    prepared = makers.make_answer(other)
+    refused = {"facilitator": 403, "editor": 404}[world.user.role]
+    look, alike, merge = (
+        reverse("admin:moderation"),
+        reverse("admin:alike"),
+        reverse("admin:merging", args=[own.pk]),
+    )
+    words = {"wording": "Cits", "hidden_reason": "advert", "agreed": "on"}
+    typed_words = {f"r{other.pk}-{name}": text for name, text in words.items()}
+    before = voices_of(world)
+    for deed in ("publish", "hide", "strike", "save", f"merge-{own.pk}"):
+        answer = world.client.post(look, {"row": other.pk, "deed": deed, **typed_words})
+        assert (deed, answer.status_code) == (deed, refused)
+    assert world.client.post(alike, {"into": other.pk, "others": [own.pk]}).status_code == refused
+    world.client.post(look, {"publish_all": "1", "clean": [other.pk]})
+    world.client.post(alike, {"into": own.pk, "others": [other.pk]})
+    world.client.post(merge, {"others": [other.pk]})
+    world.client.post(reverse("admin:release"), {"answers": [prepared.pk], "now": "1"})
+    if world.user.role == "editor":
+        texts = {f"r{own.pk}-wording": own.original, "row": own.pk, "deed": f"merge-{other.pk}"}
+        assert world.client.post(look, texts).status_code == 404
+        sent = {"same": [other.pk], "verdict": "not_accepted", "reason_lv": "Nē.", "decided_by_lv": "Dome"}
+        answer = world.client.post(
+            reverse("admin:answer", args=[own.pk]), {**sent, "decided_on": "16.05.2026.", "complete": "1"}
+        )
+        assert list(answer.context["form"].errors) == ["same"]
+    assert voices_of(world) == before
+
+
+def voices_of(world: World) -> list[Any]:
+    """All that is said of the opinions of both sides, and of the answers to them."""
+    names = ("pk", "publicity", "state", "wording", "number", "head", "answer", "hidden_reason")
+    told = ("pk", "contribution", "verdict", "reason_lv", "released_at", "release_on")
+    return [*Contribution.objects.order_by("pk").values(*names), *Answer.objects.order_by("pk").values(*told)]
+
+
+def test_who_said_it_is_not_for_facilitators(world: World) -> None:
+    said = world.own.rows["seminars.contribution"]
+    ContributionAuthor.objects.filter(contribution=said).update(
+        name="Autore Rakstniece", email="r@example.org"
+    )
+    pages = [url_of(said, what) for what in ("changelist", "change", "history")]
+    told = " ".join(world.client.get(page).content.decode() for page in pages)
+    is_told = world.user.role != "facilitator"
+    assert ("Autore Rakstniece" in told, "r@example.org" in told) == (is_told, is_told)
+
+
 def test_screens_of_photos(world: World) -> None:
     role = world.user.role
     own, other = world.own.seminar, world.other.seminar
@@ -630,9 +731,10 @@ def test_tables_go_out_and_come_in_by_role(world: World) -> None:
     role = world.user.role
     with_tables = [model for model, screen in admin.site._registry.items() if hasattr(screen, "table")]
     tables = {model._meta.label_lower: model for model in with_tables}
-    assert len(tables) == 6
+    assert len(tables) == 7
     for label, model in tables.items():
         may = MAY[role].get(label, "").split()
+        takes_away = "view" in may and (role, label) != ("facilitator", "seminars.contribution")
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         answers = {
             what: world.client.get(reverse(f"{name}_{what}")).status_code for what in ("export", "import")
@@ -640,11 +742,11 @@ def test_tables_go_out_and_come_in_by_role(world: World) -> None:
         assert (label, answers) == (
             label,
             {
-                "export": 200 if "view" in may else 403,
+                "export": 200 if takes_away else 403,
                 "import": 200 if {"add", "change"} <= set(may) else 403,
             },
         )
-        if "view" in may:
+        if takes_away:
             url = reverse(f"{name}_export")
             has_programme = world.client.get(f"{url}?programme=all").status_code == 200
             answer = world.client.post(f"{url}?programme=all" if has_programme else url, {"kind": "csv"})
@@ -721,5 +823,5 @@ def test_a_scope_costs_a_page_of_the_public_nothing(
     client: Client, django_assert_num_queries: Callable[..., Any]
 ) -> None:
     seminar = makers.make_seminar()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(seminar.get_absolute_url())

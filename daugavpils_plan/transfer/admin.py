@@ -52,6 +52,10 @@ class TransferMixin:
         """Whether the person may bring in new rows and changed ones."""
         return bool(self.has_add_permission(request) and self.has_change_permission(request))  # type: ignore[attr-defined]
 
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        """Whether the person may take the list away."""
+        return bool(self.has_view_permission(request))  # type: ignore[attr-defined]
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -60,7 +64,8 @@ class TransferMixin:
         context = getattr(answer, "context_data", None) or {}
         if "cl" in context:
             query = context["cl"].get_query_string(remove=[PAGE_VAR, ALL_VAR])
-            context["export_url"] = self._address("export") + (query if query != "?" else "")
+            export_url = self._address("export") + (query if query != "?" else "")
+            context["export_url"] = export_url if self.has_export_permission(request) else ""
             context["import_url"] = self._address("import") if self.has_import_permission(request) else ""
         return answer
 
@@ -68,7 +73,7 @@ class TransferMixin:
 
     def export_view(self, request: HttpRequest) -> Any:
         """The rows that the list shows, as a file."""
-        if not self.has_view_permission(request):  # type: ignore[attr-defined]
+        if not self.has_export_permission(request):
             raise PermissionDenied
         try:
             listed = self.get_changelist_instance(request)  # type: ignore[attr-defined]

@@ -155,9 +155,14 @@ def reword_contribution(*, contribution: Contribution, by: Any, **texts: str) ->
     row = _locked(contribution)
     for name, text in texts.items():
         setattr(row, name, text)
-    if row.wording == row.original:
+    if _as_sent(row.wording) == _as_sent(row.original):
         row.wording = ""
     _save(row, contribution, by)
+
+
+def _as_sent(words: str) -> str:
+    """The words as a browser sends them back, whatever their line breaks and edges were."""
+    return "\n".join(words.splitlines()).strip()
 
 
 @transaction.atomic

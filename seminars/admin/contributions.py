@@ -179,6 +179,10 @@ class ContributionAdmin(TransferMixin, OfProgrammeAdmin):
         """A facilitator writes on the cards of the seminar."""
         return may_answer(request.user) and super().has_add_permission(request)
 
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        """A table of what nobody has looked through yet is for those who look it through."""
+        return may_answer(request.user) and super().has_export_permission(request)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What has a number is hidden, never deleted, so that no number is given twice."""
         is_kept = obj is not None and (obj.number is not None or obj.answer_id is not None)

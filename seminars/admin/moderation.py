@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import site
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -37,7 +38,7 @@ def moderation_screen(request: HttpRequest) -> HttpResponse:
     sent: ModerationForm | None = None
     if request.method == "POST":
         sent = _sent(request, own)
-        if _act(request, sent, own):
+        if _act(request, sent, own, is_asked=is_key(asked)):
             return redirect(request.get_full_path() if not asked else reverse("admin:moderation"))
     rows = list(queue.select_related("group", "seminar", "programme", "receipt", "head")[:AT_ONCE])
     forms = [sent if sent and sent.row.pk == row.pk else ModerationForm(row=row) for row in rows]
@@ -54,7 +55,9 @@ def moderation_screen(request: HttpRequest) -> HttpResponse:
 
 def _sent(request: HttpRequest, own: Any) -> ModerationForm:
     key = request.POST.get("row", "")
-    return ModerationForm(request.POST, row=get_object_or_404(own, pk=key if is_key(key) else 0))
+    form = ModerationForm(request.POST, row=get_object_or_404(own, pk=key if is_key(key) else 0))
+    form.fields["wording"].required = request.POST.get("deed") != "hide"
+    return form
 
 
 def _publish_all(request: HttpRequest, own: Any) -> HttpResponse:
@@ -67,44 +70,55 @@ def _publish_all(request: HttpRequest, own: Any) -> HttpResponse:
     return redirect("admin:moderation")
 
 
-def _act(request: HttpRequest, form: ModerationForm, own: Any) -> bool:
-    """Do what the pressed button says; whether it is done."""
+def _act(request: HttpRequest, form: ModerationForm, own: Any, *, is_asked: bool) -> bool:
+    """Do what the pressed button says; whether it is done. A hidden one has to be asked for by itself."""
     deed, row = request.POST.get("deed", ""), form.row
+    target = _target(deed, own)
     if row.publicity == Publicity.PUBLISHED:
         messages.info(request, gettext("Somebody else has published it in the meantime."))
         return True
+    if row.publicity == Publicity.HIDDEN and not is_asked:
+        messages.info(request, gettext("Somebody else has hidden it in the meantime."))
+        return True
     if not form.is_valid():
         return False
-    texts = form.texts()
+    if (deed == "publish" or target) and form.flagged and not form.cleaned_data["agreed"]:
+        sentence = gettext("Strike the data out, or tick that they may be public (an official, a firm).")
+        form.add_error("agreed", sentence)
+        return False
     try:
-        if deed == "strike":
-            texts = {name: strike_out(text) for name, text in texts.items()}
-            actions.reword_contribution(contribution=row, by=request.user, **texts)
-        elif deed == "hide":
-            reason = form.cleaned_data["hidden_reason"]
-            actions.hide_contribution(contribution=row, reason=reason, by=request.user)
-            messages.success(request, gettext("It is hidden. The reason is counted in public."))
-        elif deed == "publish" and form.flagged and not form.cleaned_data["agreed"]:
-            form.add_error(
-                "agreed",
-                gettext("Strike the data out, or tick that they may be public (an official, a firm)."),
-            )
-            return False
-        else:
-            actions.reword_contribution(contribution=row, by=request.user, **texts)
-            if deed == "publish":
-                actions.publish_contributions(contributions=[row], by=request.user)
-                row.refresh_from_db()
-                messages.success(request, gettext("%(number)s is public.") % {"number": row.label})
-            elif deed.startswith("merge-") and is_key(deed.removeprefix("merge-")):
-                target = get_object_or_404(own, pk=deed.removeprefix("merge-"))
-                merge_contributions(into=target, others=[row], by=request.user)
-                actions.publish_contributions(contributions=[row], by=request.user)
-                messages.success(request, gettext("It was merged and published."))
+        with transaction.atomic():
+            _do(request, form, deed, target)
     except ValidationError as error:
         form.add_error(None, error)
         return False
     return True
+
+
+def _target(deed: str, own: Any) -> Contribution | None:
+    """The one with which it is merged, if that is what was pressed."""
+    key = deed.removeprefix("merge-")
+    return get_object_or_404(own, pk=key) if deed.startswith("merge-") and is_key(key) else None
+
+
+def _do(request: HttpRequest, form: ModerationForm, deed: str, target: Contribution | None) -> None:
+    row, texts = form.row, form.texts()
+    if deed == "strike":
+        texts = {name: strike_out(text) for name, text in texts.items()}
+    elif deed == "hide":
+        reason = form.cleaned_data["hidden_reason"]
+        actions.hide_contribution(contribution=row, reason=reason, by=request.user)
+        messages.success(request, gettext("It is hidden. The reason is counted in public."))
+        return
+    actions.reword_contribution(contribution=row, by=request.user, **texts)
+    if target:
+        merge_contributions(into=target, others=[row], by=request.user)
+        actions.publish_contributions(contributions=[row], by=request.user)
+        messages.success(request, gettext("It was merged and published."))
+    elif deed == "publish":
+        actions.publish_contributions(contributions=[row], by=request.user)
+        row.refresh_from_db()
+        messages.success(request, gettext("%(number)s is public.") % {"number": row.label})
 
 
 def _like(own: Any, rows: list[Contribution]) -> dict[int, list[Contribution]]:

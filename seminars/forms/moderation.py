@@ -3,24 +3,24 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from seminars.models import WORDS_LIMIT, Contribution, HiddenReason, SpokenLanguage
+from seminars.forms.words import WordsField
+from seminars.models import Contribution, HiddenReason, SpokenLanguage
 from seminars.personal_data import Found, find_personal_data
 
 
 class ModerationForm(forms.Form):
     """One opinion of the queue."""
 
-    wording = forms.CharField(
+    wording = WordsField(
         label=_("Wording for the public"),
-        max_length=WORDS_LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Something has to be left. Hide the opinion if nothing can be shown.")},
     )
-    rendering_lv = forms.CharField(
+    rendering_lv = WordsField(
         label=_("In Latvian"),
-        max_length=WORDS_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -28,13 +28,28 @@ class ModerationForm(forms.Form):
         label=_("Why it is hidden"), choices=[("", _("Choose why …")), *HiddenReason.choices], required=False
     )
     agreed = forms.BooleanField(label=_("These data may be public"), required=False)
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, row: Contribution) -> None:
         self.row = row
-        initial = {"wording": row.public_words, "rendering_lv": getattr(row, "rendering_lv", "")}
+        rendering = getattr(row, "rendering_lv", "")
+        version = row.updated_at.isoformat()
+        initial = {"wording": row.public_words, "rendering_lv": rendering, "version": version}
         super().__init__(data, prefix=f"r{row.pk}", initial=initial)
         if row.language == SpokenLanguage.LV:
             del self.fields["rendering_lv"]
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody who has reworded it in the meantime is not overwritten unseen; what was typed stays."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("version") != self.initial["version"]:
+            self.data = {**self.data.dict(), self.add_prefix("version"): self.initial["version"]}
+            sentence = gettext(
+                "Somebody has changed this in the meantime: “%(words)s”. What you typed is below and not "
+                "lost: compare it, then press once more."
+            )
+            self.add_error(None, sentence % {"words": self.row.public_words})
+        return cleaned
 
     @property
     def flagged(self) -> list[Found]:
