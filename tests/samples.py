@@ -59,6 +59,9 @@ class Site:
     news: NewsItem
     photo: Photo
     document: Document
+    contribution: Contribution
+    merged: Contribution
+    waiting: Contribution
 
 
 def make_site(rows: int = 1, *, photos: tuple[int, int] = (64, 48)) -> Site:
@@ -111,6 +114,7 @@ def make_site(rows: int = 1, *, photos: tuple[int, int] = (64, 48)) -> Site:
             changed_on=dt.date(2026, 1, 5),
             reason_lv="Sākums pārcelts.",
         )
+    voices = _make_voices(seminar, rows)
     return Site(
         programme=programme,
         archived=archived,
@@ -125,6 +129,9 @@ def make_site(rows: int = 1, *, photos: tuple[int, int] = (64, 48)) -> Site:
         news=news[0],
         photo=seminar.photos.all()[0],
         document=seminar.documents.all()[0],
+        contribution=voices[0],
+        merged=voices[1],
+        waiting=voices[2],
     )
 
 
@@ -136,6 +143,7 @@ NAMED: dict[type[models.Model], tuple[str, ...]] = {
     Seminar: ("title_lv",),
     AgendaItem: ("title_lv", "speaker_lv"),
     Outcome: ("text_lv",),
+    Contribution: ("original", "organisation"),
     Venue: ("hall_lv", "address_lv"),
     Organisation: ("name_lv",),
     Expert: ("name",),
@@ -205,6 +213,58 @@ def _make_held(
         makers.make_document(seminar=seminar, date_on=dt.date(2026, 5, 20))
         _make_change(seminar, kind="moved")
     return seminar
+
+
+def _make_voices(seminar: Seminar, rows: int) -> list[Contribution]:
+    """An opinion with all that can stand beside it, one merged with it, one that waits; and so many more."""
+    head = makers.make_contribution(
+        seminar,
+        number=1,
+        kind="proposal",
+        language="ru",
+        original="Нужен освещённый тротуар.",
+        rendering_lv="Vajag apgaismotu ietvi.",
+        rendering_en="A lit pavement is needed.",
+        voice="specialist",
+        organisation="Skolu padome",
+        table=2,
+        agenda_item=seminar.agenda_items.first(),
+        said_on=dt.date(2026, 5, 12),
+        author={"name": "Ilze Parauga", "may_be_named": True},
+    )
+    merged = makers.make_contribution(
+        seminar, number=2, original="Ietvi!", wording="Vajag ietvi.", merged_into=head, head=head
+    )
+    waiting = makers.make_contribution(
+        seminar, number=3, due_on=dt.date(2026, 6, 11), said_on=dt.date(2026, 5, 12)
+    )
+    _make_earlier_answers(head, rows)
+    makers.make_answer(head, verdict="partly", released_at=at("2026-05-30"))
+    for number in range(rows - 1):
+        own = makers.make_contribution(
+            seminar, number=10 + number, voice="specialist", organisation="Biedrība"
+        )
+        makers.make_answer(own, released_at=at("2026-05-30"))
+        makers.make_contribution(seminar, number=100 + number, merged_into=head, head=head)
+        makers.make_contribution(seminar, publicity="hidden", hidden_reason="advert")
+        waiting.events.create(kind="review", happened_at=at("2026-05-20"))
+        merged.events.create(kind="merged", other=head, happened_at=at("2026-05-20"))
+    waiting.events.create(kind="review", happened_at=at("2026-05-20"))
+    merged.events.create(kind="merged", other=head, happened_at=at("2026-05-20"))
+    return [head, merged, waiting]
+
+
+def _make_earlier_answers(contribution: Contribution, count: int) -> list[Answer]:
+    return [
+        makers.make_answer(
+            contribution,
+            verdict="not_accepted",
+            reason_lv=f"Nav līdzekļu {number}.",
+            released_at=at("2026-05-16"),
+            replaced_at=at("2026-05-30"),
+        )
+        for number in range(count)
+    ]
 
 
 def _make_cancelled(group: ThematicWorkingGroup, stage: Stage) -> Seminar:
@@ -304,6 +364,13 @@ PUBLIC: dict[str, Callable[[Site], str]] = {
     "group_list": lambda site: _named("group_list"),
     "group_list of a programme": lambda site: _named("group_list", programme=site.programme.slug),
     "group_detail": lambda site: site.group.get_absolute_url(),
+    "contribution_list": lambda site: _named("contribution_list"),
+    "contribution_list of a programme": lambda site: _named(
+        "contribution_list", programme=site.programme.slug
+    ),
+    "contribution_detail": lambda site: site.contribution.get_absolute_url(),
+    "contribution_detail, merged": lambda site: site.merged.get_absolute_url(),
+    "contribution_detail, not answered yet": lambda site: site.waiting.get_absolute_url(),
     "expert_list": lambda site: _named("expert_list"),
     "expert_list of a programme": lambda site: _named("expert_list", programme=site.programme.slug),
     "expert_detail": lambda site: site.expert.get_absolute_url(),
