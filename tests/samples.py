@@ -59,7 +59,6 @@ class Site:
     news: NewsItem
     photo: Photo
     document: Document
-    contribution: Contribution
     merged: Contribution
     waiting: Contribution
 
@@ -125,7 +124,6 @@ def make_site(rows: int = 1, *, photos: tuple[int, int] = (64, 48)) -> Site:
         upcoming=makers.make_seminar(group, stage, title_lv=LONG, kind="hybrid", **_on("2099-05-12")),
         cancelled=_make_cancelled(group, stage),
         draft=makers.make_seminar(group, stage, state="draft", title_lv="Vēl nepublicēts"),
-        contribution=_make_answered(group),
         news=news[0],
         photo=seminar.photos.all()[0],
         document=seminar.documents.all()[0],
@@ -143,7 +141,6 @@ NAMED: dict[type[models.Model], tuple[str, ...]] = {
     Seminar: ("title_lv",),
     AgendaItem: ("title_lv", "speaker_lv"),
     Outcome: ("text_lv",),
-    Contribution: ("original", "organisation"),
     Venue: ("hall_lv", "address_lv"),
     Organisation: ("name_lv",),
     Expert: ("name",),
@@ -273,12 +270,6 @@ def _make_cancelled(group: ThematicWorkingGroup, stage: Stage) -> Seminar:
     return seminar
 
 
-def _make_answered(group: ThematicWorkingGroup) -> Contribution:
-    contribution = makers.make_contribution(group=group, number=47)
-    makers.make_answer(contribution, released_at=at("2026-05-20"))
-    return contribution
-
-
 def _make_change(seminar: Seminar, kind: str) -> SeminarChange:
     return SeminarChange.objects.create(
         seminar=seminar,
@@ -368,7 +359,6 @@ PUBLIC: dict[str, Callable[[Site], str]] = {
     "contribution_list of a programme": lambda site: _named(
         "contribution_list", programme=site.programme.slug
     ),
-    "contribution_detail": lambda site: site.contribution.get_absolute_url(),
     "contribution_detail, merged": lambda site: site.merged.get_absolute_url(),
     "contribution_detail, not answered yet": lambda site: site.waiting.get_absolute_url(),
     "expert_list": lambda site: _named("expert_list"),
