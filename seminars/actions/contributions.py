@@ -193,13 +193,13 @@ def due_date(rules: Iterable[RuleSet], said_on: dt.date) -> dt.date | None:
 
 
 @transaction.atomic
-def set_deadline(*, contribution: Contribution, due_on: dt.date, note: str, by: Any) -> None:
+def set_deadline(*, contribution: Contribution, due_on: dt.date, due_note: str, by: Any) -> None:
     """Set another deadline than the rules do, and say why."""
-    if not note.strip():
+    if not due_note.strip():
         raise ValidationError({"due_note": _("Say why the deadline is another one.")})
     row = _locked(contribution)
-    row.due_on, row.due_note = due_on, note
-    _tell(row, EventKind.DEADLINE, note=note)
+    row.due_on, row.due_note = due_on, due_note
+    _tell(row, EventKind.DEADLINE, note=due_note)
     _save(row, contribution, by)
 
 

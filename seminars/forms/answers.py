@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from daugavpils_plan.desk import VersionedForm
 from seminars.models import Answer, Contribution, Verdict
 
 
@@ -24,7 +25,7 @@ _MISSING = {
 }
 
 
-class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
+class AnswerForm(VersionedForm):
     """One answer. A draft may lack anything; a complete one has all that its verdict asks for."""
 
     verdict = forms.ChoiceField(label=_("State"), choices=Verdict, required=False, widget=forms.RadioSelect)
@@ -88,7 +89,7 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def texts(self) -> dict[str, Any]:
         """What prepare_answer() takes."""
-        names = [name for name in self.fields if name not in ("note", "same")]
+        names = [name for name in self.fields if name not in ("note", "same", "loaded_version")]
         return {**{name: self.cleaned_data[name] for name in names}, "is_complete": not self.is_draft}
 
 

@@ -35,7 +35,8 @@ class ModerationForm(forms.Form):
         rendering = getattr(row, "rendering_lv", "")
         version = row.updated_at.isoformat()
         initial = {"wording": row.public_words, "rendering_lv": rendering, "version": version}
-        super().__init__(data, prefix=f"r{row.pk}", initial=initial)
+        sent = data.dict() if data is not None else None
+        super().__init__(sent, prefix=f"r{row.pk}", initial=initial)
         if row.language == SpokenLanguage.LV:
             del self.fields["rendering_lv"]
 
@@ -43,7 +44,7 @@ class ModerationForm(forms.Form):
         """Somebody who has reworded it in the meantime is not overwritten unseen; what was typed stays."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("version") != self.initial["version"]:
-            self.data = {**self.data.dict(), self.add_prefix("version"): self.initial["version"]}
+            self.data = {**self.data, self.add_prefix("version"): self.initial["version"]}
             sentence = gettext(
                 "Somebody has changed this in the meantime: “%(words)s”. What you typed is below and not "
                 "lost: compare it, then press once more."
