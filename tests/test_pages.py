@@ -239,7 +239,17 @@ def test_other_languages_are_no_pages(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
-LISTS = ["", "seminari/", "grupas/", "viedokli/", "viedokli/1/", "eksperti/", "dokumenti/", "jaunumi/", "posmi/1/"]
+LISTS = [
+    "",
+    "seminari/",
+    "grupas/",
+    "viedokli/",
+    "viedokli/1/",
+    "eksperti/",
+    "dokumenti/",
+    "jaunumi/",
+    "posmi/1/",
+]
 
 
 @pytest.mark.parametrize("part", LISTS)
