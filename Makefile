@@ -54,7 +54,7 @@ postgres: .venv/installed-dev
 browser: .venv/installed-dev
 	@echo "== pytest in a browser"
 	@$(PY) -m tests.tools fetch
-	@env -u DATABASE_URL $(PYTEST) tests/browser
+	@env -u DATABASE_URL $(PYTEST) -n 2 --dist loadfile tests/browser
 
 bench: .venv/installed-dev
 	@$(PY) -m tests.bench

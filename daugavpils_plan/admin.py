@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from daugavpils_plan.base import is_key
 from daugavpils_plan.roles import is_scoped
 
 CHAPTERS = {
@@ -116,7 +117,7 @@ def is_readable(user: Any, rows: Any, key: str) -> bool:
     """Whether somebody may read the page of this row."""
     if not is_scoped(user):
         return True
-    if not key.isdecimal() or len(key) > 18 or not hasattr(rows, "editable_by"):
+    if not is_key(key) or not hasattr(rows, "editable_by"):
         return False
     seen = rows.visible_to(user) if hasattr(rows, "visible_to") else rows.editable_by(user)
     return bool(seen.filter(pk=key).exists())

@@ -14,6 +14,11 @@ from daugavpils_plan.roles import DeskRole, has_role, is_scoped, may_open
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
+def is_key(text: str) -> bool:
+    """Whether a parameter of an address can be the key of a row in either database."""
+    return text.isdecimal() and len(text) < 19
+
+
 class Timestamped(models.Model):
     """A row that knows when it was made and last changed.
 

@@ -506,4 +506,10 @@ PHRASES = (
     gettext_noop("To"),
     gettext_noop("Total cost"),
     gettext_noop("Website"),
+    gettext_noop("Days to answer"),
+    gettext_noop("In force from"),
+    gettext_noop("In force until"),
+    gettext_noop("May be named in public"),
+    gettext_noop("Name and surname"),
+    gettext_noop("Source"),
 )

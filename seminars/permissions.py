@@ -73,6 +73,11 @@ def may_plan(user: Any) -> bool:
     return not is_scoped(user) and bool(user.has_perm("seminars.add_seminar"))
 
 
+def may_scribe(user: Any) -> bool:
+    """Whether somebody writes down what is said at the seminars they work with."""
+    return bool(user.has_perm("seminars.add_contribution"))
+
+
 def may_answer(user: Any) -> bool:
     """Whether somebody looks through, publishes and answers what people said, and sees who said it."""
     return not has_role(user, DeskRole.FACILITATOR) and bool(user.has_perm("seminars.change_contribution"))

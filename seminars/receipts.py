@@ -41,6 +41,20 @@ def is_fresh(code: str, signed: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Linked:
+    """An address of the site to be given from hand to hand, as words and as a picture."""
+
+    url: str
+    qr: SafeString
+
+
+def qr_of(path: str, title: str) -> Linked:
+    """The whole address with its QR picture."""
+    url = settings.SITE_URL + path
+    return Linked(url, qr_picture(url, title))
+
+
+@dataclass(frozen=True)
 class Slip:
     """A code in the hand of its owner."""
 

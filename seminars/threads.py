@@ -84,10 +84,9 @@ def path_of(story: Story) -> list[Station]:
 
 def days_until_answer(story: Story) -> int | None:
     """How many days it took to the first answer; None before there is one."""
-    shown = story.contribution.shown_answer
-    answers = story.answers or ([shown] if shown else [])
-    released = [_day(answer.released_at) for answer in answers if answer.released_at]
-    return max(0, (min(released) - story.contribution.said_on).days) if released else None
+    released = [_day(answer.released_at) for answer in story.answers if answer.released_at]
+    first = min(released) if released else _answered_by_head_on(story)
+    return max(0, (first - story.contribution.said_on).days) if first else None
 
 
 def due_day(row: Contribution) -> dt.date | None:
@@ -133,21 +132,11 @@ def _said(story: Story) -> Iterator[Station]:
         HOW_IT_CAME[Channel(row.channel)](),
         row.said_on,
         label=row.get_kind_display(),
-        text=_place(row),
         link=Link(seminar.title, seminar.get_absolute_url()) if seminar else None,
         facts=tuple(_who(story)),
         field="is-thin",
         joined=tuple(story.joined),
     )
-
-
-def _place(row: Contribution) -> str:
-    parts = []
-    if row.table is not None:
-        parts.append(_("Table %(number)s") % {"number": row.table})
-    if row.agenda_item and row.agenda_item.is_public:
-        parts.append(row.agenda_item.title)
-    return ", ".join(parts)
 
 
 def _who(story: Story) -> Iterator[Fact]:
@@ -159,6 +148,10 @@ def _who(story: Story) -> Iterator[Fact]:
         yield Fact(label, _("Resident"))
     if story.author_name:
         yield Fact(_("Said by"), story.author_name)
+    if row.table is not None:
+        yield Fact(_("Table"), str(row.table))
+    if row.agenda_item and row.agenda_item.is_public:
+        yield Fact(_("Agenda item"), row.agenda_item.title)
 
 
 def _events(story: Story) -> Iterator[Station]:
@@ -197,9 +190,19 @@ def _answer_of_head(story: Story) -> Iterator[Station]:
     if head is not None and answer is not None:
         yield replace(
             _answered(_("The city's answer"), answer),
+            on=_answered_by_head_on(story),
             text=_("The answer was given to the opinion with which this one is merged."),
             link=Link(head.label, head.get_absolute_url()),
         )
+
+
+def _answered_by_head_on(story: Story) -> dt.date | None:
+    """The day on which a merged voice has come to its answer: not before it was said and merged."""
+    answer = story.contribution.shown_answer if story.contribution.head else None
+    if answer is None or answer.released_at is None:
+        return None
+    merged = [_day(event.happened_at) for event in story.events if event.kind == EventKind.MERGED]
+    return max([_day(answer.released_at), story.contribution.said_on, *merged])
 
 
 def _answered(title: str, answer: Answer) -> Station:

@@ -13,6 +13,7 @@ from seminars.views import (
     materials,
     news,
     receipts,
+    scribe,
     search,
     seminars,
 )
@@ -47,6 +48,9 @@ urlpatterns += [
         "programmas/<slug:programme>/viedokli/jauns/", contributing.contribution_new, name="contribution_new"
     ),
     path("kods/", receipts.receipt, name="receipt"),
+    path("rakstit/<str:token>/", scribe.scribe, name="scribe"),
+    path("rakstit/<str:token>/lidzigi/", scribe.scribe_likely, name="scribe_likely"),
+    path("rakstit/<str:token>/<int:contribution>/", scribe.scribe_wording, name="scribe_wording"),
     path("kods/<str:code>/", receipts.receipt_shown, name="receipt_shown"),
 ]
 urlpatterns += [

@@ -29,6 +29,7 @@ from seminars.models import (
     Outcome,
     Photo,
     RuleSet,
+    ScribeLink,
     Seminar,
     SeminarChange,
     Stage,
@@ -58,6 +59,8 @@ class Site:
     news: NewsItem
     photo: Photo
     document: Document
+    merged: Contribution
+    waiting: Contribution
 
 
 def make_site(rows: int = 1, *, photos: tuple[int, int] = (64, 48)) -> Site:
@@ -110,6 +113,7 @@ def make_site(rows: int = 1, *, photos: tuple[int, int] = (64, 48)) -> Site:
             changed_on=dt.date(2026, 1, 5),
             reason_lv="Sākums pārcelts.",
         )
+    voices = _make_voices(seminar, rows)
     return Site(
         programme=programme,
         archived=archived,
@@ -120,10 +124,12 @@ def make_site(rows: int = 1, *, photos: tuple[int, int] = (64, 48)) -> Site:
         upcoming=makers.make_seminar(group, stage, title_lv=LONG, kind="hybrid", **_on("2099-05-12")),
         cancelled=_make_cancelled(group, stage),
         draft=makers.make_seminar(group, stage, state="draft", title_lv="Vēl nepublicēts"),
-        contribution=_make_answered(group),
         news=news[0],
         photo=seminar.photos.all()[0],
         document=seminar.documents.all()[0],
+        contribution=voices[0],
+        merged=voices[1],
+        waiting=voices[2],
     )
 
 
@@ -206,16 +212,62 @@ def _make_held(
     return seminar
 
 
+def _make_voices(seminar: Seminar, rows: int) -> list[Contribution]:
+    """An opinion with all that can stand beside it, one merged with it, one that waits; and so many more."""
+    head = makers.make_contribution(
+        seminar,
+        number=1,
+        kind="proposal",
+        language="ru",
+        original="Нужен освещённый тротуар.",
+        rendering_lv="Vajag apgaismotu ietvi.",
+        rendering_en="A lit pavement is needed.",
+        voice="specialist",
+        organisation="Skolu padome",
+        table=2,
+        agenda_item=seminar.agenda_items.first(),
+        said_on=dt.date(2026, 5, 12),
+        author={"name": "Ilze Parauga", "may_be_named": True},
+    )
+    merged = makers.make_contribution(
+        seminar, number=2, original="Ietvi!", wording="Vajag ietvi.", merged_into=head, head=head
+    )
+    waiting = makers.make_contribution(
+        seminar, number=3, due_on=dt.date(2026, 6, 11), said_on=dt.date(2026, 5, 12)
+    )
+    _make_earlier_answers(head, rows)
+    makers.make_answer(head, verdict="partly", released_at=at("2026-05-30"))
+    for number in range(rows - 1):
+        own = makers.make_contribution(
+            seminar, number=10 + number, voice="specialist", organisation="Biedrība"
+        )
+        makers.make_answer(own, released_at=at("2026-05-30"))
+        makers.make_contribution(seminar, number=100 + number, merged_into=head, head=head)
+        makers.make_contribution(seminar, publicity="hidden", hidden_reason="advert")
+        waiting.events.create(kind="review", happened_at=at("2026-05-20"))
+        merged.events.create(kind="merged", other=head, happened_at=at("2026-05-20"))
+    waiting.events.create(kind="review", happened_at=at("2026-05-20"))
+    merged.events.create(kind="merged", other=head, happened_at=at("2026-05-20"))
+    return [head, merged, waiting]
+
+
+def _make_earlier_answers(contribution: Contribution, count: int) -> list[Answer]:
+    return [
+        makers.make_answer(
+            contribution,
+            verdict="not_accepted",
+            reason_lv=f"Nav līdzekļu {number}.",
+            released_at=at("2026-05-16"),
+            replaced_at=at("2026-05-30"),
+        )
+        for number in range(count)
+    ]
+
+
 def _make_cancelled(group: ThematicWorkingGroup, stage: Stage) -> Seminar:
     seminar = makers.make_seminar(group, stage, state="cancelled", **_on("2099-05-13"))
     _make_change(seminar, kind="cancelled")
     return seminar
-
-
-def _make_answered(group: ThematicWorkingGroup) -> Contribution:
-    contribution = makers.make_contribution(group=group, number=47)
-    makers.make_answer(contribution, released_at=at("2026-05-20"))
-    return contribution
 
 
 def _make_change(seminar: Seminar, kind: str) -> SeminarChange:
@@ -238,6 +290,17 @@ def _named(view: str, /, **kwargs: object) -> str:
     return reverse(view, kwargs=kwargs)
 
 
+def _link(site: Site) -> ScribeLink:
+    """A link for a scribe of a seminar that is still ahead."""
+    found = ScribeLink.objects.filter(seminar=site.upcoming).first()
+    return found or ScribeLink.objects.create(seminar=site.upcoming, token="t" * 43)
+
+
+def _card(site: Site) -> Contribution:
+    """An opinion that was written down there."""
+    return site.upcoming.contributions.first() or makers.make_contribution(site.upcoming, table=2)
+
+
 def _deleted(site: Site) -> int:
     """The number of the last record of a seminar that is gone."""
     gone = Seminar.history.filter(history_type="-").first()
@@ -249,7 +312,7 @@ def _deleted(site: Site) -> int:
 
 def heard(site: Site) -> Contribution:
     """One that nobody has read, with data of a person; beside it one much the same, whose answer waits."""
-    waiting = Contribution.objects.waiting().first()
+    waiting = Contribution.objects.waiting().filter(author__isnull=False).first()
     if waiting is None:
         said = "Ietve Cietokšņa ielā ir bedraina, ar ratiņiem tur netiek."
         author = {"name": "Anna Ozola", "email": "anna@example.org"}
@@ -292,6 +355,12 @@ PUBLIC: dict[str, Callable[[Site], str]] = {
     "group_list": lambda site: _named("group_list"),
     "group_list of a programme": lambda site: _named("group_list", programme=site.programme.slug),
     "group_detail": lambda site: site.group.get_absolute_url(),
+    "contribution_list": lambda site: _named("contribution_list"),
+    "contribution_list of a programme": lambda site: _named(
+        "contribution_list", programme=site.programme.slug
+    ),
+    "contribution_detail, merged": lambda site: site.merged.get_absolute_url(),
+    "contribution_detail, not answered yet": lambda site: site.waiting.get_absolute_url(),
     "expert_list": lambda site: _named("expert_list"),
     "expert_list of a programme": lambda site: _named("expert_list", programme=site.programme.slug),
     "expert_detail": lambda site: site.expert.get_absolute_url(),
@@ -306,6 +375,8 @@ PUBLIC: dict[str, Callable[[Site], str]] = {
     "contribution_detail": lambda site: site.contribution.get_absolute_url(),
     "receipt": lambda site: _named("receipt"),
     "receipt_shown": lambda site: _named("receipt_shown", code=site.contribution.receipt.code),
+    "scribe": lambda site: _link(site).get_absolute_url(),
+    "scribe_wording": lambda site: f"{_link(site).get_absolute_url()}{_card(site).pk}/",
     "subscribe": lambda site: _named("subscribe"),
     "subscribe of a programme": lambda site: _named("subscribe", programme=site.programme.slug),
     "search": lambda site: f"{_named('search')}?q=pilseta",
@@ -339,6 +410,14 @@ DESK: dict[str, Callable[[Site], str]] = {
     "plan a stage": lambda site: _named("admin:plan_stage") + f"?stage={site.stage.pk}",
     "agenda templates": lambda site: _named("admin:seminars_agendatemplate_changelist"),
     "photos of a seminar": lambda site: _named("admin:seminars_seminar_photos", object_id=site.seminar.pk),
+    "at which seminar": lambda site: _named("admin:scribe"),
+    "write down opinions": lambda site: _named("admin:scribe_seminar", seminar=_card(site).seminar_id),
+    "reword an opinion": lambda site: _named(
+        "admin:scribe_wording", seminar=site.upcoming.pk, contribution=_card(site).pk
+    ),
+    "slips": lambda site: _named("admin:scribe_slips", seminar=site.upcoming.pk),
+    "paste opinions of a seminar": lambda site: _named("admin:scribe_paste", seminar=site.upcoming.pk),
+    "paste opinions": lambda site: _named("admin:paste_many"),
     "halls": lambda site: _named("admin:halls") + "?day=2026-05-12",
     "halls by week": lambda site: _named("admin:halls") + "?day=2026-05-12&span=week&show=people",
     "duplicate programme": lambda site: _named(

@@ -126,6 +126,11 @@ VERDICTS = {
     "plan_stage": "test_screens_of_planners",
     "halls": "test_screens_of_planners",
     "duplicate": "test_screens_of_planners",
+    **dict.fromkeys(
+        ("scribe", "scribe_seminar", "scribe_likely", "scribe_wording", "scribe_slips", "scribe_paste"),
+        "test_screens_of_scribes",
+    ),
+    "paste_many": "test_screens_of_scribes",
     "seminars_seminar_photos": "test_screens_of_photos",
     "seminars_newsitem_photos": "test_screens_of_photos",
     "seminars_seminar_upload": "test_uploads",
@@ -591,6 +596,31 @@ def test_screens_of_planners(world: World) -> None:
     ):
         answers = {world.client.get(path).status_code, world.client.post(path, {}).status_code}
         assert (path, answers - {302}) == (path, {expected})
+
+
+def test_screens_of_scribes(world: World) -> None:
+    role = world.user.role
+    own, other = (makers.make_contribution(side.seminar, original=MARK) for side in (world.own, world.other))
+    for card, status in ((own, 200), (other, 200 if role == "planner" else 404)):
+        seminar = card.seminar_id
+        for name, keys in (
+            *(("scribe_seminar", [seminar]), ("scribe_likely", [seminar]), ("scribe_slips", [seminar])),
+            *(("scribe_paste", [seminar]), ("scribe_wording", [seminar, card.pk])),
+        ):
+            url = reverse(f"admin:{name}", args=keys)
+            answers = [world.client.get(url), world.client.post(url, {"words": " "})]
+            refused = {200, 422} if status == 200 else {404}
+            assert (name, {answer.status_code for answer in answers} - refused) == (name, set())
+    assert (
+        world.client.get(reverse("admin:scribe_wording", args=[own.seminar_id, other.pk])).status_code == 404
+    )
+    likely = world.client.get(reverse("admin:scribe_likely", args=[own.seminar_id]), {"words": MARK})
+    assert [row.pk for row in likely.context["likely"]] == [own.pk]
+    chosen = world.client.get(reverse("admin:scribe") + f"?programme={world.other.seminar.programme_id}")
+    shown = {row.pk for row in chosen.context["seminars"]}
+    assert shown == {world.other.seminar.pk if role == "planner" else world.own.seminar.pk}
+    expected = 403 if role == "facilitator" else 200
+    assert world.client.get(reverse("admin:paste_many")).status_code == expected
 
 
 VOICES = ("answer", "merging", "seminars_contribution_erase")

@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from daugavpils_plan.base import is_key
 from daugavpils_plan.desk import DeskModelAdmin
 from daugavpils_plan.transfer.admin import TransferMixin
-from groups.admin.programmes_in_lists import ProgrammeFilter, is_key
+from groups.admin.programmes_in_lists import ProgrammeFilter
 from groups.models import Membership
 from groups.resources import MembershipTable
 

@@ -8,12 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from daugavpils_plan.desk import (
-    DeskModelAdmin,
-)
-from groups.models import (
-    Programme,
-)
+from daugavpils_plan.base import is_key
+from daugavpils_plan.desk import DeskModelAdmin
+from groups.models import Programme
 
 
 class ProgrammeFilter(SimpleListFilter):
@@ -45,11 +42,6 @@ class ProgrammeFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         chosen = self.value() or "all"
         return queryset.filter(programme_id=chosen) if is_key(chosen) else queryset
-
-
-def is_key(text: str) -> bool:
-    """Whether a parameter of an address can be the key of a row in either database."""
-    return text.isdecimal() and len(text) < 19
 
 
 def asked_programme(request: HttpRequest) -> Programme | None:

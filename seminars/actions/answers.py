@@ -77,11 +77,15 @@ def release_answers(*, answers: Iterable[Answer], by: Any) -> list[Answer]:
     """Let everybody read complete answers; letters go to authors who left an address.
 
     An answer in force is replaced and stays in the public history. Answers to what is not published
-    wait for it. Those that were released.
+    wait for it, those to what was withdrawn for good. Those that were released.
     """
     chosen = Answer.objects.select_for_update(of=("self",)).filter(pk__in=[answer.pk for answer in answers])
-    ready = chosen.prepared().filter(
-        is_complete=True, contribution__publicity=Publicity.PUBLISHED, contribution__head__isnull=True
+    ready = (
+        chosen.prepared()
+        .filter(
+            is_complete=True, contribution__publicity=Publicity.PUBLISHED, contribution__head__isnull=True
+        )
+        .exclude(contribution__state=ContributionState.WITHDRAWN)
     )
     released = list(ready.select_related("contribution").order_by("pk"))
     for answer in released:

@@ -183,11 +183,10 @@ def begin_review(*, contribution: Contribution, by: Any) -> None:
 
 @transaction.atomic
 def withdraw_contribution(*, contribution: Contribution, by: Any, note: str = "") -> None:
-    """The author takes it back: no answer is due, the page says so."""
+    """The author takes it back: no answer is due or released, the page says so. A draft stays."""
     row = _locked(contribution)
     if row.state not in OPEN_STATES:
         raise ValidationError(_("It has been answered or withdrawn already."))
-    row.answers.prepared().delete()
     row.state = ContributionState.WITHDRAWN
     _tell(row, EventKind.WITHDRAWN, note=note)
     _save(row, contribution, by)

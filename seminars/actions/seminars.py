@@ -56,11 +56,20 @@ def withdraw_outcomes(*, seminar: Seminar, by: User) -> None:
 
 
 @transaction.atomic
-def do_to_all(*, seminars: Iterable[Seminar], act: Callable[..., object], by: User, **fields: Any) -> None:
-    """The same deed to several seminars, to all or to none; the message names the one that refuses."""
+def do_to_all(
+    *,
+    seminars: Iterable[Seminar],
+    act: Callable[..., object],
+    by: User,
+    fields_of: Callable[[Seminar], dict[str, Any]] = lambda seminar: {},
+) -> None:
+    """The same deed to several seminars, to all or to none; the message names the one that refuses.
+
+    `fields_of` gives what else the deed has to know of each.
+    """
     for seminar in seminars:
         try:
-            act(seminar=seminar, by=by, **fields)
+            act(seminar=seminar, by=by, **fields_of(seminar))
         except ValidationError as error:
             said = {"title": seminar.title, "why": " ".join(error.messages)}
             raise ValidationError(_("“%(title)s”: %(why)s") % said) from error

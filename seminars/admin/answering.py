@@ -89,13 +89,16 @@ def answer_screen(request: HttpRequest, key: int) -> HttpResponse:
 def _form(
     contribution: Contribution, prepared: Answer | None, like: Any, data: QueryDict | None = None
 ) -> AnswerForm:
-    """A change begins with the words of the answer that is in force."""
+    """A change begins with the words of the answer that is in force; a new one with the last decider."""
     instance = prepared or Answer(contribution=contribution)
     initial: dict[str, Any] = {}
-    in_force = contribution.answer
-    if prepared is None and in_force is not None:
-        names = [name for name in AnswerForm.base_fields if hasattr(Answer, name)]
-        initial = {name: getattr(in_force, name) for name in names if name != "release_on"}
+    if prepared is None:
+        names = [name for name in AnswerForm.base_fields if hasattr(Answer, name) and name != "release_on"]
+        if contribution.answer is not None:
+            initial = {name: getattr(contribution.answer, name) for name in names}
+        elif last := Answer.objects.filter(contribution__programme=contribution.programme).first():
+            initial = {name: getattr(last, name) for name in names if name.startswith("decided_by")}
+        initial["decided_on"] = timezone.localdate()
     return AnswerForm(data, contribution=contribution, like=like, instance=instance, initial=initial)
 
 
@@ -110,18 +113,21 @@ def _is_done(
     pressed = request.POST
     if "take" in pressed:
         return False
+    if "set_deadline" in pressed and not deadline.is_valid():
+        return False
     try:
+        if "discard" in pressed:
+            if prepared is not None:
+                actions.discard_answer(answer=prepared, by=request.user)
+            return True
+        is_written = form.has_changed() or not form.is_draft
+        if is_written and not (form.is_valid() and _keep(request, form, contribution)):
+            return False
         if "withdraw" in pressed:
             withdraw_contribution(contribution=contribution, by=request.user)
-        elif "discard" in pressed and prepared is not None:
-            actions.discard_answer(answer=prepared, by=request.user)
-        elif "set_deadline" in pressed and not deadline.is_valid():
-            return False
-        elif form.is_draft and not form.has_changed():
+        elif "review" in pressed:
             begin_review(contribution=contribution, by=request.user)
-        elif not (form.is_valid() and _keep(request, form, contribution)):
-            return False
-        if "set_deadline" in pressed:
+        elif "set_deadline" in pressed:
             set_deadline(contribution=contribution, by=request.user, **deadline.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)

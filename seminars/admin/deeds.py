@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groups.admin.programmes_in_lists import is_key
+from daugavpils_plan.base import is_key
 from seminars.actions import seminars as actions
 from seminars.forms.deeds import MoveForm, MoveManyForm, ReasonForm
 from seminars.models import Seminar, SeminarChange, State
@@ -173,7 +172,12 @@ class SeminarDeeds:
             changes = [proposed(name, seminar, form) for seminar in meant]
             if form.has_seen(changes):
                 try:
-                    do_all(name, meant, form, by=request.user)
+                    actions.do_to_all(
+                        seminars=meant,
+                        act=WITH_REASON[name],
+                        by=request.user,  # type: ignore[arg-type]
+                        fields_of=form.known_of,
+                    )
                 except ValidationError as error:
                     form.add_error(None, error)
                 else:
@@ -202,15 +206,7 @@ def _data(request: HttpRequest) -> QueryDict | None:
 
 def proposed(name: str, seminar: Seminar, form: ReasonForm) -> SeminarChange:
     """What the page would say after the deed."""
-    return CHANGES[name](copy(seminar), reasons=form.reasons(), **form.fields_of(seminar))
-
-
-@transaction.atomic
-def do_all(name: str, seminars: list[Seminar], form: ReasonForm, *, by: Any) -> None:
-    """One of the deeds that ask for a reason, to all of the seminars or to none."""
-    for seminar in seminars:
-        fields = form.fields_of(seminar)
-        actions.do_to_all(seminars=[seminar], act=WITH_REASON[name], by=by, reasons=form.reasons(), **fields)
+    return CHANGES[name](copy(seminar), **form.known_of(seminar))
 
 
 def desk_screen(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from daugavpils_plan.admin import SCREENS, Screen
 from daugavpils_plan.dates import month_title
 from seminars.models import Seminar
+from seminars.models.seminars import YEARS
 from seminars.occupancy import build_weeks, seminars_between
 from seminars.permissions import may_plan
 
@@ -68,7 +69,7 @@ def _asked_day(request: HttpRequest) -> dt.date:
         day = dt.date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return timezone.localdate()
-    return day if 1900 <= day.year <= 2200 else timezone.localdate()
+    return day if day.year in YEARS else timezone.localdate()
 
 
 def _span(day: dt.date, is_week: bool) -> tuple[dt.date, dt.date]:

@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from daugavpils_plan.base import is_key
 from daugavpils_plan.dates import short_date
 from daugavpils_plan.desk import DeskModelAdmin, DeskStackedInline, VersionedForm, in_languages
 from daugavpils_plan.roles import is_scoped
 from daugavpils_plan.uploads import TYPES, check_document
-from groups.admin.programmes_in_lists import OfProgrammeAdmin, ProgrammeFilter, is_key
+from groups.admin.programmes_in_lists import OfProgrammeAdmin, ProgrammeFilter
 from seminars.actions.materials import take_down_photo
 from seminars.models import Document, Photo
 from seminars.permissions import may_publish

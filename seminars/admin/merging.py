@@ -11,7 +11,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from daugavpils_plan.admin import SCREENS, Screen
-from groups.admin.programmes_in_lists import asked_programme, is_key
+from daugavpils_plan.base import is_key
+from groups.admin.programmes_in_lists import asked_programme
 from seminars.actions.merging import merge_contributions, part_contribution
 from seminars.likeness import Corpus
 from seminars.models import Contribution, Publicity

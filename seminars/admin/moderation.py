@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from daugavpils_plan.admin import SCREENS, Screen
-from groups.admin.programmes_in_lists import is_key
+from daugavpils_plan.base import is_key
 from seminars.actions import contributions as actions
 from seminars.actions.merging import merge_contributions
 from seminars.forms.moderation import ModerationForm

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
+from daugavpils_plan.base import is_key
 from daugavpils_plan.desk import DeskModelAdmin, DeskTabularInline, in_languages
-from groups.admin.programmes_in_lists import ProgrammeFilter, is_key, shown_row
+from groups.admin.programmes_in_lists import ProgrammeFilter, shown_row
 from seminars.models import AgendaItem, Contribution, Outcome, Seminar, State
 from seminars.permissions import may_publish
 

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from daugavpils_plan.admin import SCREENS, Screen
-from groups.admin.programmes_in_lists import asked_programme, is_key
+from daugavpils_plan.base import is_key
+from groups.admin.programmes_in_lists import asked_programme
 from groups.models import Expert, Programme
 from seminars.actions.planning import PlannedSeminar, plan_stage, seminars_by_group
 from seminars.forms.batch import Batch, Directory, Row, filled, take_offer

@@ -37,13 +37,11 @@ from seminars.admin.materials import DocumentInline, PhotoInline
 from seminars.admin.outcomes import OutcomeInline
 from seminars.admin.uploads import UploadsMixin
 from seminars.conflicts import Conflict, Sitting, conflicts_of, find_conflicts
+from seminars.forms.deeds import MOVED
 from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import AgendaItem, Seminar, SeminarChange, SeminarFacilitator, Stage, State
 from seminars.permissions import may_publish
 from seminars.resources import SeminarTable
-
-TIME_FIELDS = ("starts_at", "ends_at", "approximate_on", "precision", "venue")
-"""What only the move screen changes once people know of the seminar."""
 
 
 class InProgrammeFilter(RelatedFieldListFilter):
@@ -61,7 +59,7 @@ class SeminarForm(VersionedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        self.instance.conflicts_matter = bool({*TIME_FIELDS, "group"} & set(self.changed_data))
+        self.instance.conflicts_matter = bool({*MOVED, "group"} & set(self.changed_data))
         return cleaned
 
 
@@ -235,7 +233,7 @@ class SeminarAdmin(SeminarDeeds, UploadsMixin, TransferMixin, OfProgrammeAdmin):
         """Once people know of a seminar its time and hall are moved, not typed over."""
         if has_role(request.user, DeskRole.FACILITATOR):
             return flatten_fieldsets(self.get_fieldsets(request, obj))
-        fixed = TIME_FIELDS if obj is not None and obj.state != State.DRAFT else ()
+        fixed = MOVED if obj is not None and obj.state != State.DRAFT else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
 
     def changeform_view(

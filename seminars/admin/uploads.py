@@ -10,9 +10,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from daugavpils_plan.base import is_key
 from daugavpils_plan.images import read_photo
 from daugavpils_plan.uploads import TYPES, check_document
-from groups.admin.programmes_in_lists import is_key
 from seminars.actions.materials import add_document, add_photo, arrange_photos, shift_photo, take_down_photo
 from seminars.admin.deeds import desk_screen
 from seminars.forms.photos import PhotoTable

@@ -1,6 +1,8 @@
 # ruff: noqa: E501 — a paragraph of Markdown is one line
 """The process of 2012, as the city's own news item of that spring tells it.
 
+What became of people's proposals in 2013 is told in a second item, with its source.
+
 What the news item does not say is empty here, or as rough as it says it. Two things are not from
 it: the division of the twelve sectors into seven groups is marked as an example, and the pictures
 are drawn ones under the captions of the photographs. The person who prepared the news item is
@@ -177,6 +179,60 @@ Financing by the European Social Fund: 100%
 """,
 )  # fmt: skip
 """The news item in full; each paragraph is one line, as Markdown reads it. Its header is the fund's slogan."""
+CONSULTATION_TITLE = Text(
+    "Publiskā apspriešana 2013. gadā: kas notika ar 374 priekšlikumiem",
+    "The public consultation of 2013: what became of 374 proposals",
+    "Публичное обсуждение 2013 года: что стало с 374 предложениями",
+)
+CONSULTATION_SOURCE = "https://jaunatne.daugavpils.lv/lv/jaunumi/779"
+CONSULTATION_TEXT = Text(
+    lv=f"""\
+Programmas projekta publiskā apspriešana notika no 2013. gada 3. jūnija līdz 15. jūlijam, 43 dienas. Pilsētas rajonos notika 6 sanāksmes, tās apmeklēja 125 cilvēki.
+
+Pašvaldība saņēma 374 priekšlikumus:
+
+| Kas ar tiem notika | Skaits | Daļa |
+|---|---|---|
+| Ņemti vērā | 248 | 66 % |
+| Daļēji ņemti vērā | 67 | 18 % |
+| Nav iekļauti | 59 | 16 % |
+
+Neiekļautie priekšlikumi attiecās uz pašvaldības ikdienas darbu, un tos nodeva pašvaldības administrācijai. Rezultāti bija pieejami no 15. augusta.
+
+Avots: [pašvaldības paziņojums]({CONSULTATION_SOURCE}). Atsevišķi priekšlikumi tajā nav nosaukti, tāpēc šajā vietnē to nav.
+""",
+    en=f"""\
+The public consultation on the draft programme was held from 3 June to 15 July 2013, for 43 days. There were 6 hearings in the districts of the city, with 125 visitors.
+
+The municipality received 374 proposals:
+
+| What became of them | Number | Share |
+|---|---|---|
+| Accepted | 248 | 66% |
+| Partly accepted | 67 | 18% |
+| Not included | 59 | 16% |
+
+Those that were not included concerned the daily work of the municipality, and were passed on to its administration. The results could be read from 15 August.
+
+Source: [the municipality's notice]({CONSULTATION_SOURCE}) (in Latvian). It does not name single proposals, so this site has none of them.
+""",
+    ru=f"""\
+Публичное обсуждение проекта программы проходило с 3 июня по 15 июля 2013 года, 43 дня. В районах города прошло 6 собраний, их посетили 125 человек.
+
+Самоуправление получило 374 предложения:
+
+| Что с ними стало | Число | Доля |
+|---|---|---|
+| Учтены | 248 | 66 % |
+| Учтены частично | 67 | 18 % |
+| Не включены | 59 | 16 % |
+
+Невключённые предложения касались повседневной работы самоуправления и были переданы его администрации. С результатами можно было ознакомиться с 15 августа.
+
+Источник: [сообщение самоуправления]({CONSULTATION_SOURCE}) (на латышском языке). Отдельные предложения в нём не названы, поэтому на этом сайте их нет.
+""",
+)
+"""What is known of the voices of 2013: numbers with their source, and no invented rows."""
 POST = Text(
     "Telpiskās attīstības plānotāja",
     "Planner of spatial development",
@@ -355,6 +411,17 @@ def _news() -> Iterator[Row]:
             "precision": Precision.UNKNOWN,
             **said(post=POST, unit=UNIT),
             "unit_email": "attistiba@daugavpils.lv",
+            "is_published": True,
+        },
+    )
+    yield Row(
+        "history/news/consultation",
+        NewsItem,
+        {
+            "programme": Ref(PROGRAMME),
+            **said(title=CONSULTATION_TITLE, text=CONSULTATION_TEXT),
+            "date_on": dt.date(2013, 8, 15),
+            "precision": Precision.DAY,
             "is_published": True,
         },
     )

@@ -23,7 +23,7 @@ from groups.models import (
     Sector,
     ThematicWorkingGroup,
 )
-from seminars.example import agendas, documents
+from seminars.example import agendas, documents, voices
 from seminars.example.days import AFTERNOON, MORNING, Span, at, back, months_later, span, workday
 from seminars.example.history import SECTORS
 from seminars.example.rows import Ref, Row, Text, said
@@ -329,6 +329,7 @@ def rows(today: dt.date, *, is_current: bool) -> Iterator[Row]:
             yield from _seminar(today, stage, number, group.topics[stage - 1])
     yield from _changes(today)
     yield from _news(today)
+    yield from voices.rows(today, _heard(today))
 
 
 def _city() -> Iterator[Row]:
@@ -567,7 +568,7 @@ def _seminar(today: dt.date, stage: int, group: int, topic: Topic) -> Iterator[R
     yield from _facilitators(key, stage, group)
     if slot:
         yield from _agenda(key, (stage, group), topic)
-        yield from _outcomes(key, topic, slot, _day(today, stage, slot))
+        yield from _outcomes(key, GROUPS[group - 1], topic, slot, _day(today, stage, slot))
         yield from _photos(key, (stage, group))
     if slot and slot.state == State.OUTCOMES:
         yield from _documents(key, (stage, group), topic, _day(today, stage, slot))
@@ -647,7 +648,20 @@ def _item(
     return Row(own_key, AgendaItem, values | said(title=title, speaker=speaker))
 
 
-def _outcomes(key: str, topic: Topic, slot: Slot, day: dt.date) -> Iterator[Row]:
+def _heard(today: dt.date) -> dict[str, voices.Heard]:
+    """What was said at the seminars whose outcomes are public, and when."""
+    return {
+        f"living/seminar/{stage}-{group}/outcome/{order}": voices.Heard(
+            day := _day(today, stage, slot), _published_on(day), f"living/seminar/{stage}-{group}"
+        )
+        for (stage, group), slot in SLOTS.items()
+        if slot.state == State.OUTCOMES
+        for order, result in enumerate(GROUPS[group - 1].topics[stage - 1].results, start=1)
+        if result.kind in ContributionKind
+    }
+
+
+def _outcomes(key: str, group: Group, topic: Topic, slot: Slot, day: dt.date) -> Iterator[Row]:
     for order, result in enumerate(topic.results, start=1):
         values: Values = {
             "seminar": Ref(key),
@@ -657,14 +671,17 @@ def _outcomes(key: str, topic: Topic, slot: Slot, day: dt.date) -> Iterator[Row]
             "is_example": True,
         }
         if result.kind in ContributionKind:
+            own_key = f"{key}/outcome/{order}"
             said_there = {"original": result.text.lv, "rendering_en": result.text.en}
             values |= {"channel": Channel.SEMINAR, "said_on": day, **said_there}
+            values |= {"due_on": voices.due_on(day), **voices.whose(own_key)}
+            values["sectors"] = tuple(Ref(f"living/sector/{code}") for code in group.sectors)
             if slot.state == State.OUTCOMES:
                 values |= {
                     "publicity": Publicity.PUBLISHED,
                     "published_at": at(_published_on(day), dt.time(15)),
                 }
-            yield Row(f"{key}/outcome/{order}", Contribution, values, follows=key)
+            yield Row(own_key, Contribution, values, follows=key)
         else:
             yield Row(f"{key}/outcome/{order}", Outcome, values | said(text=result.text))
 

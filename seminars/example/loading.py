@@ -72,13 +72,26 @@ class Loading:
 
     def place(self, row: Row) -> None:
         """See to it that the row is there, as the data wants it or as people have made it."""
-        values = {name: self._resolved(value) for name, value in row.values.items()}
+        if row.key in self.placed:
+            self._complete(row)
+            return
         found = self._found(row)
+        if found is None and row.part_of in self.left:
+            return
+        values = {name: self._resolved(value) for name, value in row.values.items()}
         if found is not None:
             self._renew(row, found, values)
         else:
             found = _stand_in(row, values) or self._add(row, values)
         self.placed[row.key] = found
+
+    def _complete(self, row: Row) -> None:
+        """Bring the rest of a row, which waited for others that hang on it."""
+        if row.key not in self.added and {row.key, row.follows} & self.left:
+            return
+        values = {name: self._resolved(value) for name, value in row.values.items()}
+        if _bring(self.placed[row.key], values) and row.key not in self.added:
+            self.changed.add(row.key)
 
     def record(self) -> None:
         """Keep what the rows of this run look like now."""

@@ -32,6 +32,8 @@ class Row:
 
     `only_one_by` names the fields by which a row that people have made takes this one's place.
     `follows` is the key of the row whose dates this one repeats: it stays when that one stays.
+    `part_of` is the key of the row that it says something about: it is not added once people have
+    changed that one. A second row with the same key completes the first, once there is what it refers to.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Row:
     values: dict[str, Any]
     only_one_by: tuple[str, ...] = ()
     follows: str = ""
+    part_of: str = ""
     picture: str = ""
     filename: str = ""
     content: bytes = field(default=b"", repr=False)

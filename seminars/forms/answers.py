@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -64,8 +63,6 @@ class AnswerForm(VersionedForm):
         self.fields["note"].initial = contribution.note
         self.fields["same"].queryset = like  # type: ignore[attr-defined]
         self.fields["same"].label_from_instance = _named  # type: ignore[attr-defined]
-        if not self.is_bound and not self.instance.pk:
-            self.initial.setdefault("decided_on", timezone.localdate())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -142,11 +142,6 @@ class Row(forms.Form):
     def is_picked(self) -> bool:
         return bool(self.is_bound and self.is_valid() and self.cleaned_data.get("pick"))
 
-    @property
-    def wants(self) -> bool:
-        """Whether the row is ticked, be it right or not."""
-        return bool(self["pick"].value())
-
     @cached_property
     def sitting(self) -> Sitting | None:
         """What was typed, if it is right and has a time."""
@@ -230,8 +225,7 @@ class Batch:
     @property
     def digest(self) -> str:
         """What the planner is asked to agree to; another conflict is another question."""
-        said = "\n".join(conflict.sentence for row in self.rows for conflict in row.conflicts)
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        return digest_of([conflict.sentence for row in self.rows for conflict in row.conflicts])
 
     @property
     def is_agreed(self) -> bool:
@@ -239,6 +233,11 @@ class Batch:
         if not self.conflicts:
             return True
         return bool(self.data and self.data.get("insist") and self.data.get("seen") == self.digest)
+
+
+def digest_of(said: object) -> str:
+    """By what an answer shows that it was given to exactly this."""
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def take_offer(data: QueryDict) -> QueryDict:

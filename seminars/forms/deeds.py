@@ -1,7 +1,6 @@
 """What planners type when they move, postpone or call off seminars."""
 
 import datetime as dt
-import hashlib
 from copy import copy
 from typing import Any
 
@@ -17,7 +16,17 @@ from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.dates import Precision
 from seminars.conflicts import Conflict, Sitting, find_conflicts
-from seminars.forms.batch import Batch, Directory, Row, as_typed, aware, filled, offered, take_offer
+from seminars.forms.batch import (
+    Batch,
+    Directory,
+    Row,
+    as_typed,
+    aware,
+    digest_of,
+    filled,
+    offered,
+    take_offer,
+)
 from seminars.free_times import FreeTime, free_times, read_choice
 from seminars.models import Seminar, SeminarChange, Venue
 from seminars.models.seminars import check_year
@@ -74,6 +83,10 @@ class ReasonForm(forms.Form):
         """What else the deed has to know of this seminar."""
         return {}
 
+    def known_of(self, seminar: Seminar) -> dict[str, Any]:
+        """All that the deed has to know of this seminar."""
+        return {"reasons": self.reasons(), **self.fields_of(seminar)}
+
     def has_seen(self, changes: list[SeminarChange]) -> bool:
         """Whether these very changes, and what is in their way, were shown before and agreed to."""
         said = [
@@ -81,7 +94,7 @@ class ReasonForm(forms.Form):
             for c in changes
         ]
         said_of_all = (said, self.reasons(), [conflict.sentence for conflict in self.conflicts])
-        self.digest = hashlib.sha256(repr(said_of_all).encode()).hexdigest()[:16]
+        self.digest = digest_of(said_of_all)
         if self.cleaned_data["seen"] != self.digest or ONLY_LOOKS & set(self.data):
             return False
         if self.conflicts and not self.data.get("insist"):
@@ -96,7 +109,7 @@ class ReasonForm(forms.Form):
 
 
 MOVED = ("starts_at", "ends_at", "approximate_on", "precision", "venue")
-"""What a move can change."""
+"""What a move can change; once people know of a seminar, nothing else does."""
 
 
 class MoveForm(ReasonForm):

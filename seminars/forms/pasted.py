@@ -53,9 +53,9 @@ def read_pasted(text: str, groups: Iterable[ThematicWorkingGroup], directory: Di
 def _too_many(left: list[str]) -> str:
     """Which lines were not read, and what to do with them."""
     said = ngettext(
-        "The last %(n)d line was not read: “%(text)s”. At most %(most)d are read at once. "
+        "%(n)d line at the end was not read: “%(text)s”. At most %(most)d are read at once. "
         "It still stands in the field: leave only it there, and put it into the table too.",
-        "The last %(n)d lines were not read, from “%(text)s” on. At most %(most)d are read at once. "
+        "%(n)d lines at the end were not read, from “%(text)s” on. At most %(most)d are read at once. "
         "They still stand in the field: leave only them there, and put them into the table too.",
         len(left),
     )

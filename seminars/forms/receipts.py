@@ -34,6 +34,6 @@ class ReceiptForm(forms.Form):
         code = read_code(self.cleaned_data["code"])
         if len(code) != LENGTH:
             raise forms.ValidationError(
-                _("A code has eight letters and digits, like K7MX-9PQ4. Look once more.")
+                _("A code has eight letters and digits, like K7MX-4PQR. Look once more.")
             )
         return code

@@ -132,8 +132,9 @@ def _texts(row):
 def _outcome_of(apps, contribution):
     outcomes = apps.get_model("seminars", "Outcome").objects
     key = {"pk": contribution.former_outcome} if contribution.former_outcome else {}
+    texts = _texts(contribution)
     outcome = outcomes.create(
-        **key, kind=_kind(contribution), **_texts(contribution), **same(contribution, *SAME)
+        **key, kind=_kind(contribution), text=texts["text_lv"], **texts, **same(contribution, *SAME)
     )
     outcomes.filter(pk=outcome.pk).update(**same(contribution, "created_at", "updated_at"))
     return outcome

@@ -545,6 +545,8 @@ class ScribeLink(models.Model):
     It ends with the seminar, and when a new one is made.
     """
 
+    STAYS_OPEN = dt.timedelta(hours=1)
+
     seminar = models.OneToOneField(
         Seminar, models.CASCADE, related_name="scribe_link", verbose_name=_("seminar")
     )
@@ -557,3 +559,13 @@ class ScribeLink(models.Model):
 
     def __str__(self) -> str:
         return str(self.seminar)
+
+    def get_absolute_url(self) -> str:
+        return reverse("scribe", kwargs={"token": self.token})
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it works: until the seminar is closed, and for an hour after its end at most."""
+        ends_at = self.seminar.ends_at
+        is_over = ends_at is not None and ends_at + self.STAYS_OPEN < timezone.now()
+        return self.seminar.state == State.PLANNED and not is_over

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests import samples, tools
@@ -19,7 +19,10 @@ Visit = Callable[..., AbstractContextManager[Page]]
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 812}
+PATIENCE = 15_000
+"""For how many milliseconds a page may keep a test waiting: the machine has other work too."""
 make_site = partial(samples.make_site, photos=(1200, 900))
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +118,7 @@ def _visit(
 
     given = {"base_url": server.url, "locale": "lv-LV", "viewport": DESKTOP, **options}
     with browser.new_context(**given) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies(list(cookies))
         context.on("console", said)
         context.on("weberror", raised)

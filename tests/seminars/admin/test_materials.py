@@ -282,7 +282,8 @@ def test_a_public_photo_cannot_lose_its_alternative_text(desk: Client, seminar: 
     words = {f"p{photo.pk}-alt_lv": " ", f"p{photo.pk}-caption_lv": "Neaizmirst"}
     answer = desk.post(address, typed(desk.get(address), **words, save="1"))
     assert (answer.status_code, list(answer.context["table"].rows[0].errors)) == (200, ["alt_lv"])
-    assert "Neaizmirst" in answer.content.decode()
+    html = answer.content.decode()
+    assert ("Neaizmirst" in html, html.count('class="ph is-missing"')) == (True, 1)
     assert Photo.objects.get().alt_lv == "Cilvēki pie galda."
     hidden = desk.post(address, typed(desk.get(address), **words, take_down=str(photo.pk)))
     stored = Photo.objects.get()

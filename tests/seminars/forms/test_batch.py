@@ -131,7 +131,7 @@ def test_a_row_that_makes_no_sense() -> None:
 
 def test_what_is_not_meant_need_not_make_sense() -> None:
     bad = row({**RIGHT, "pick": "", "day": "x", "starts": "y", "venue": "z"})
-    assert (bad.errors, bad.is_picked, bad.wants, bad.sitting) == ({}, False, False, None)
+    assert (bad.errors, bad.is_picked, bad.sitting) == ({}, False, None)
 
 
 def test_a_row_without_a_day_is_meant_but_has_no_time() -> None:
