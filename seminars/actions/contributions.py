@@ -74,8 +74,14 @@ def register(contribution: Contribution, *, code: str = "") -> None:
     contribution.receipt = take_slip(code, contribution.seminar) if code else new_receipt()
     if place := contribution.seminar or contribution.group:
         contribution.programme = place.programme
-    rules = RuleSet.objects.filter(programmes=contribution.programme)
-    contribution.due_on = due_date(rules, contribution.said_on)
+    reckon_deadline(contribution)
+
+
+def reckon_deadline(contribution: Contribution) -> None:
+    """Until when the rules of its programme ask for an answer, unless somebody has set another day."""
+    if not contribution.due_note:
+        rules = RuleSet.objects.filter(programmes=contribution.programme)
+        contribution.due_on = due_date(rules, contribution.said_on)
 
 
 def new_receipt(seminar: Seminar | None = None) -> Receipt:

@@ -21,7 +21,7 @@ from daugavpils_plan.desk import DeskStackedInline, VersionedForm, in_languages
 from daugavpils_plan.roles import is_scoped
 from daugavpils_plan.transfer.admin import TransferMixin
 from groups.admin.programmes_in_lists import OfProgrammeAdmin, asked_programme, shown_row
-from seminars.actions.contributions import register
+from seminars.actions.contributions import reckon_deadline, register
 from seminars.actions.erasing import erase_author
 from seminars.models import (
     AgendaItem,
@@ -91,7 +91,7 @@ class AuthorInline(DeskStackedInline):
     """Who said it; nobody outside sees it, unless the person asked to be named."""
 
     model = ContributionAuthor
-    max_num = 1
+    extra = max_num = 1
     can_delete = False
     fields = [("name", "may_be_named"), ("email", "address")]
 
@@ -166,6 +166,8 @@ class ContributionAdmin(TransferMixin, OfProgrammeAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
             register(obj)
+        elif "said_on" in form.changed_data:
+            reckon_deadline(obj)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

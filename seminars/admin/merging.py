@@ -56,7 +56,7 @@ def alike_screen(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         target = get_object_or_404(own, pk=_key(request.POST.get("into", "")))
         _merge(request, own, target, request.POST.getlist("others"))
-        return redirect("admin:alike")
+        return redirect(request.get_full_path())
     heads = own.heads().exclude(publicity=Publicity.HIDDEN)
     corpus = Corpus((row.pk, row.public_words) for row in heads.only("pk", "original", "wording"))
     pairs = sorted(corpus.pairs(), key=lambda pair: -pair[2])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from daugavpils_plan.desk import DeskModelAdmin, in_languages
@@ -35,3 +36,14 @@ class RuleSetAdmin(DeskModelAdmin):
         super().save_related(request, form, formsets, change)
         for programme in before | set(Programme.objects.filter(rule_sets=form.instance)):
             reckon_deadlines(programme=programme)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """What was due by these rules is due by the others, or by none."""
+        programmes = list(obj.programmes.all())
+        super().delete_model(request, obj)
+        for programme in programmes:
+            reckon_deadlines(programme=programme)
+
+    def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[RuleSet]") -> None:
+        for rules in queryset:
+            self.delete_model(request, rules)
