@@ -59,7 +59,7 @@ def test_what_somebody_has_worked_with_stays(planner: User, seminar: Seminar) ->
     prepare_answer(contribution=answered, by=planner)
     merge_contributions(into=head, others=[member], by=planner)
     for row in (published, answered, head, online):
-        with pytest.raises(ValidationError, match="it stays"):
+        with pytest.raises(ValidationError, match="tas paliek"):
             undo_card(contribution=row, by=planner)
     undo_card(contribution=member, by=planner)
     undo_card(contribution=head, by=planner)

@@ -26,7 +26,9 @@ def test_the_longest_opinion_fits_and_one_letter_more_is_told() -> None:
     assert len(field.clean("ā" * 19_998 + "\r\nx")) == 20_000
     with pytest.raises(ValidationError) as told:
         field.clean("ā" * 20_001)
-    assert told.value.messages == ["At most 20000 characters fit, and these are 20001. Shorten them."]
+    assert told.value.messages == [
+        "Ietilpst ne vairāk kā 20000 rakstzīmes, bet šeit ir 20001. Saīsiniet tekstu."
+    ]
     assert "maxlength" not in str(field.widget.render("words", ""))
 
 
