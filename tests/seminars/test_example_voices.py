@@ -133,6 +133,7 @@ def test_what_planners_answered_and_merged_stays_as_they_left_it():
             decided_by_lv="Dome",
             decided_on=TODAY,
             release_on=TODAY,
+            is_complete=True,
         )
         answers.release_answers(answers=[answer], by=planner)
         twin = example("living/seminar/1-7/outcome/2")

@@ -27,16 +27,15 @@ def test_who_sees_which_news() -> None:
     ]
 
 
-def test_the_latest_of_what_people_said() -> None:
+def test_the_latest_decisions() -> None:
     def told(day: str, **fields: object) -> Outcome:
         seminar = makers.make_seminar(state="outcomes", outcomes_published_at=at(day))
         return makers.make_outcome(seminar, **fields)
 
-    early, late = told("2026-05-01", kind="decision"), told("2026-05-02", kind="opinion")
+    early, late = told("2026-05-01", kind="decision"), told("2026-05-02", kind="decision")
     told("2026-05-03", kind="information")
     told("2026-05-03", kind="task")
     makers.make_outcome(makers.make_seminar(state="held"))
     draft = makers.make_group(makers.make_programme(state="draft"))
     makers.make_outcome(makers.make_seminar(draft, state="outcomes"))
     assert list(Outcome.objects.latest_published()) == [late, early]
-    assert [outcome.is_quoted for outcome in (early, late)] == [False, True]
