@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from groups.emails import send
 from groups.models import City
-from seminars.models import Answer, ContributionAuthor
+from seminars.models import Answer, Contribution, ContributionAuthor
 
 
 def answer_letters(answers: Iterable[Answer]) -> int:
@@ -48,8 +49,17 @@ def answer_letter(answer: Answer, author: ContributionAuthor) -> EmailMessage:
             "site_url": settings.SITE_URL,
             "contribution": contribution,
             "answer": answer,
-            "url": settings.SITE_URL + contribution.get_absolute_url(),
+            "url": settings.SITE_URL + _address(contribution),
         }
         body = render_to_string("emails/answer.txt", context)
-        subject = gettext("The city's answer to your opinion %(number)s") % {"number": contribution.label}
+        subject = gettext("The city's answer to your opinion")
+        if contribution.number:
+            subject = gettext("The city's answer to your opinion %(number)s") % {"number": contribution.label}
     return EmailMessage(subject=" ".join(subject.split()), body=body, to=[author.email])
+
+
+def _address(contribution: Contribution) -> str:
+    """Its page; of one that is not public the page of its code, which its author has."""
+    if contribution.is_public:
+        return contribution.get_absolute_url()
+    return reverse("receipt_shown", kwargs={"code": contribution.receipt.code})

@@ -70,13 +70,10 @@ def _unmarked(html: str) -> str:
 # What people wrote becomes numbers -----------------------------------------------------------
 
 
-def _make_rows(site: Site, samples: dict[str, Callable[[Site], str]]) -> None:
-    """Some samples make the rows of their page when they are asked for its address."""
-    for address in samples.values():
+def _make_numbers(site: Site) -> None:
+    """Of all that stands in the site, and of what the addresses of its pages put there."""
+    for address in (*PUBLIC.values(), *DESK.values()):
         address(site)
-
-
-def _make_numbers() -> None:
     for model in apps.get_models():
         fields = [field for field in model._meta.concrete_fields if _is_written(field)]
         for row in model._default_manager.all():
@@ -117,7 +114,7 @@ class _Words(HTMLParser):
         self.said: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent = tag in ("script", "style", "kbd")  # keys have the same names in every language
+        self.silent = tag in ("script", "style", "kbd")  # keys are called what stands on them
         given = dict(attrs)
         if tag == "meta" and (given.get("name") or given.get("property")) not in SPEAKING_META:
             return
@@ -186,8 +183,7 @@ def _check(
 @pytest.mark.parametrize("language", ["lv", "en", "ru"])
 def test_every_word_of_the_public_pages_is_marked(client: Client, language: str) -> None:
     site = make_site(rows=2)
-    _make_rows(site, PUBLIC)
-    _make_numbers()
+    _make_numbers(site)
     with translation.override(language):
         addresses = {name: address(site) for name, address in PUBLIC.items()}
         _check(client, addresses)
@@ -198,8 +194,7 @@ def test_every_word_beside_the_public_pages_is_marked(client: Client) -> None:
     addresses = ("/", "/konts/login/", "/konts/password/reset/", "/meklet/", "/programmas/")
     _check(client, {address: address for address in addresses})
     _check(client, {"404": "/nav-tadas/"}, status=404)
-    make_site()
-    _make_numbers()
+    _make_numbers(make_site())
     asked = ("/seminari/?stage=99&month=9", "/meklet/?q=0", f"/meklet/?q={'0' * 200}")
     _check(client, {address: address for address in asked})
 
@@ -208,8 +203,7 @@ def test_every_word_beside_the_public_pages_is_marked(client: Client) -> None:
 def test_every_word_of_the_desk_is_marked(client: Client) -> None:
     site = make_site(rows=2)
     client.force_login(make_planner())
-    _make_rows(site, DESK)
-    _make_numbers()
+    _make_numbers(site)
     yes_and_no = frozenset({"True", "False"})  # the pictures' names, which desk.js translates
     _check(client, {name: address(site) for name, address in DESK.items()}, but=yes_and_no)
 

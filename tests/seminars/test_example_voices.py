@@ -132,12 +132,13 @@ def test_what_planners_answered_and_merged_stays_as_they_left_it():
             reason_lv="Nav vietas.",
             decided_by_lv="Dome",
             decided_on=TODAY,
+            release_on=TODAY,
             is_complete=True,
         )
         answers.release_answers(answers=[answer], by=planner)
         twin = example("living/seminar/1-7/outcome/2")
         merging.part_contribution(contribution=example("living/voice/clubs"), by=planner)
-        answers.discard_answer(answer=Answer.objects.prepared().first(), by=planner)
+        answers.discard_answer(answer=Answer.objects.all().prepared().get(), by=planner)
     edited = {row: (row.pk, row.state) for row in (received, twin)}
     load(today=TODAY + dt.timedelta(days=40))
     received.refresh_from_db()

@@ -318,7 +318,7 @@ def test_an_outcome_is_written_below_its_seminar(desk: Client, other: Seminar) -
     fields = {
         "outcomes-TOTAL_FORMS": "1",
         "outcomes-0-order": "1",
-        "outcomes-0-kind": "decision",
+        "outcomes-0-kind": "task",
         "outcomes-0-text_lv": "Vajag ietvi",
         "outcomes-0-agenda_item": stranger.pk,
     }
@@ -328,7 +328,7 @@ def test_an_outcome_is_written_below_its_seminar(desk: Client, other: Seminar) -
     answer = desk.post(change_url(other), typed(desk.get(change_url(other)), **fields))
     assert answer.status_code == 302, errors(answer)
     assert [(row.kind, row.text, row.agenda_item) for row in other.outcomes.all()] == [
-        ("decision", "Vajag ietvi", item)
+        ("task", "Vajag ietvi", item)
     ]
 
 
