@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from seminars.forms.words import LineField, WordsField
 
@@ -26,7 +27,10 @@ def test_the_longest_opinion_fits_and_one_letter_more_is_told() -> None:
     assert len(field.clean("ā" * 19_998 + "\r\nx")) == 20_000
     with pytest.raises(ValidationError) as told:
         field.clean("ā" * 20_001)
-    assert told.value.messages == ["At most 20000 characters fit, and these are 20001. Shorten them."]
+    assert told.value.messages == [
+        _("At most %(limit_value)s characters fit, and these are %(show_value)s. Shorten them.")
+        % {"limit_value": 20_000, "show_value": 20_001}
+    ]
     assert "maxlength" not in str(field.widget.render("words", ""))
 
 
