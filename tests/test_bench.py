@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from seminars.models import Photo, Seminar
+from seminars.models import Contribution, Photo, Seminar
 from tests import makers
 from tests.bench.backup import LIMIT_MB, make_photos, measure_backup
 from tests.bench.imports import run as run_imports
-from tests.bench.measure import planner, run, run_calendars
+from tests.bench.measure import planner, run, run_calendars, run_voices
 from tests.bench.planning import PLANNING_LIMIT, count_queries
 from tests.bench.rows import make_small_site
 from tests.installations import same_kind_of_installation
@@ -23,7 +23,7 @@ def test_queries_do_not_grow_with_the_data() -> None:
     assert {line.name: line.small.queries for line in lines} == {
         line.name: line.large.queries for line in lines
     }
-    assert max(line.large.queries for line in lines if line.name in ("home", "list")) < 11
+    assert max(line.large.queries for line in lines if line.name in ("home", "list")) < 12
     assert (Seminar.objects.count(), Photo.objects.count()) == (278, 90)
     assert Seminar.history.count() == 2 * 278 + 120
     at_the_desk = {line.name: line.large.queries for line in lines if line.limit}
@@ -62,6 +62,20 @@ def test_a_calendar_asks_the_same_however_long_it_is() -> None:
         "calendar": (5, 5),
         "calendar, unchanged": (1, 1),
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("tests.bench.measure")
+def test_pages_of_opinions_ask_the_same_however_many_there_are() -> None:
+    make_small_site()
+    lines = run_voices(few=60, many=240, runs=1)
+
+    assert {line.name: line.small.queries for line in lines} == {
+        line.name: line.large.queries for line in lines
+    }
+    asked = {line.name: line.large.queries for line in lines if line.limit}
+    assert asked == {"voices: list": 9, "voices: group": 7}
+    assert Contribution.objects.published().count() == 240
 
 
 @pytest.mark.django_db

@@ -14,8 +14,9 @@ from django.test import Client
 from django.urls import translate_url
 
 from daugavpils_plan.images import ENCODINGS, WIDTHS
-from seminars.models import Document, Photo
+from seminars.models import Contribution, Document, Photo
 from tests import makers
+from tests.makers import at
 from tests.samples import PUBLIC, Site, make_site
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,15 @@ class Secret:
 
 def translated(name: str, text: str) -> dict[str, str]:
     return {f"{name}_{code}": text for code in LANGUAGES}
+
+
+def _answered_and_hidden(site: Site) -> Any:
+    """An opinion whose answer quotes what must not be read, with a public one merged with it."""
+    head = makers.make_contribution(site.seminar, number=907)
+    makers.make_answer(head, **translated("reason", MARK), released_at=at("2026-05-20"))
+    makers.make_contribution(site.seminar, number=908, merged_into=head, head=head)
+    QuerySet(type(head)).filter(pk=head.pk).update(publicity="hidden", hidden_reason="personal")
+    return head
 
 
 SECRETS: dict[str, Callable[[Site], Secret]] = {
@@ -87,6 +97,52 @@ SECRETS: dict[str, Callable[[Site], Secret]] = {
         makers.make_seminar(site.group, kind="online", online_url=f"https://meet.example/{MARK}"),
         {"is_online_url_public": True},
     ),
+    "waiting opinion": lambda site: Secret(
+        makers.make_contribution(site.seminar, original=MARK),
+        {"publicity": "published", "number": 900, "published_at": at("2026-05-20")},
+        is_searched=True,
+    ),
+    "hidden opinion": lambda site: Secret(
+        makers.make_contribution(
+            site.seminar, number=901, original=MARK, publicity="hidden", hidden_reason="personal"
+        ),
+        {"publicity": "published", "hidden_reason": ""},
+        is_searched=True,
+    ),
+    "opinion of a draft seminar": lambda site: Secret(
+        makers.make_contribution(site.draft, number=902, original=MARK),
+        {"seminar": None, "channel": "online"},
+        is_searched=True,
+    ),
+    "hidden opinion that is merged": lambda site: Secret(
+        makers.make_contribution(
+            site.seminar,
+            number=903,
+            original=MARK,
+            merged_into=site.contribution,
+            head=site.contribution,
+            publicity="hidden",
+            hidden_reason="personal",
+        ),
+        {"publicity": "published", "hidden_reason": ""},
+        is_searched=True,
+    ),
+    "struck words": lambda site: Secret(
+        makers.make_contribution(site.seminar, number=904, original=MARK, wording="Vajag soliņu."),
+        {"wording": ""},
+    ),
+    "author": lambda site: Secret(
+        makers.make_contribution(
+            site.seminar, number=905, author={"name": MARK, "email": f"{MARK}@example.org", "address": MARK}
+        ).author,
+        {"may_be_named": True},
+    ),
+    "note for the staff": lambda site: Secret(
+        makers.make_contribution(site.seminar, number=906, note=MARK), {"original": MARK}
+    ),
+    "answer to a hidden head": lambda site: Secret(
+        _answered_and_hidden(site), {"publicity": "published", "hidden_reason": ""}
+    ),
     "outcome": lambda site: Secret(
         makers.make_outcome(
             makers.make_seminar(site.group, site.stage, state="held"), **translated("text", MARK)
@@ -99,8 +155,13 @@ SECRETS: dict[str, Callable[[Site], Secret]] = {
 def read(site: Site, client: Client) -> Iterator[tuple[str, str]]:
     """Everything the public can read, by address."""
     rows = [
-        *(row for secret in ("seminars", "groups", "news") for row in getattr(site.programme, secret).all()),
+        *(
+            row
+            for secret in ("seminars", "groups", "news", "stages")
+            for row in getattr(site.programme, secret).all()
+        ),
         *type(site.programme).objects.all(),
+        *Contribution.objects.filter(number__isnull=False).select_related("programme"),
     ]
     addresses = [address(site) for address in PUBLIC.values()] + [row.get_absolute_url() for row in rows]
     for address in dict.fromkeys([*addresses, "/sitemap.xml", "/robots.txt"]):
@@ -178,10 +239,11 @@ def test_nothing_of_a_draft_programme_is_public(client: Client) -> None:
         makers.make_document(programme=group.programme, **translated("title", MARK)),
     ]
     funding = makers.make_funding(group.programme, **translated("title", MARK))
-    own = [row.get_absolute_url() for row in (group, stage, seminar, expert, news, group.programme)]
+    voice = makers.make_contribution(seminar, number=1, original=MARK)
+    own = [row.get_absolute_url() for row in (voice, group, stage, seminar, expert, news, group.programme)]
     lists = [
         f"{group.programme.get_absolute_url()}{name}/"
-        for name in ("seminari", "grupas", "eksperti", "dokumenti", "jaunumi")
+        for name in ("seminari", "grupas", "viedokli", "eksperti", "dokumenti", "jaunumi")
     ]
     hidden = [*own, *lists, *(address for file in files for address in files_of(file))]
 
@@ -194,7 +256,7 @@ def test_nothing_of_a_draft_programme_is_public(client: Client) -> None:
     group.programme.save()
     assert statuses(client, hidden) == {200}
     assert outcome.text in client.get(seminar.get_absolute_url()).content.decode()
-    assert len(client.get(f"/meklet/?q={MARK}&all=on").context["found"]) == 4
+    assert len(client.get(f"/meklet/?q={MARK}&all=on").context["found"]) == 5
     assert list(client.get(f"/meklet/?q={MARK}").context["found"]) == []
 
 

@@ -6,7 +6,7 @@ import sys
 
 PROGRAMMES, SEMINARS_EACH, RUNS = 2000, 50, 15
 PHOTOS, RECORDS_OF_ONE = 10_000, 1000
-IN_A_CALENDAR = 1000
+IN_A_CALENDAR, VOICES = 1000, 5000
 PHOTOS = 10_000
 
 
@@ -21,7 +21,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
 
     from seminars.models import Photo, Seminar
-    from tests.bench.measure import planner, run, run_calendars
+    from tests.bench.measure import planner, run, run_calendars, run_voices
     from tests.bench.planning import PLANNING_LIMIT, count_queries
 
     lines = run(
@@ -36,9 +36,11 @@ def main() -> None:
     _print(f"{counts}; medians of {RUNS} runs, one process, in turn", lines)
     calendars = run_calendars(seminars=IN_A_CALENDAR, runs=RUNS)
     _print(f"A calendar of 28 and of {IN_A_CALENDAR:,} seminars", calendars)
+    voices = run_voices(few=60, many=VOICES, runs=RUNS)
+    _print(f"Opinions of one programme: 60 and {VOICES:,}", voices)
     asked = count_queries(planner(), groups=28)
     print(f"Planning 28 seminars: {asked} queries (at most {PLANNING_LIMIT})")
-    slow = [line.name for line in lines if line.is_too_slow]
+    slow = [line.name for line in [*lines, *voices] if line.is_too_slow]
     if slow or asked > PLANNING_LIMIT:
         raise SystemExit(f"It took more: {', '.join(slow) or 'planning'}.")
     # in a process of its own: the most memory that a process had is known only of the whole of it;

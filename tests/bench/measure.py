@@ -12,8 +12,8 @@ from django.urls import path, reverse
 
 from daugavpils_plan.urls import urlpatterns as site_patterns
 from groups.models import Programme, ThematicWorkingGroup, User
-from seminars.models import Seminar
-from tests.bench.rows import make_photos, make_programmes, make_records, make_small_site
+from seminars.models import Contribution, Seminar
+from tests.bench.rows import make_photos, make_programmes, make_records, make_small_site, make_voices
 from tests.makers import make_planner
 
 HELLO = "/hello/"
@@ -21,6 +21,9 @@ RECORDS = 50
 """Changes of the seminar whose history is looked at: a page full."""
 DESK_LIMIT = 3
 """How many times slower than with 28 seminars a screen of the desk may be with all of them."""
+
+VOICES_LIMIT = 3
+"""How many times slower than with 60 opinions their list and a group's page may be with 5,000."""
 
 
 def hello(request: HttpRequest) -> HttpResponse:
@@ -58,7 +61,9 @@ class Line:
     @property
     def limit(self) -> float | None:
         """What the ratio may be; of the public pages it is only told."""
-        return DESK_LIMIT if self.name.startswith("desk") else None
+        if self.name.startswith("desk"):
+            return DESK_LIMIT
+        return VOICES_LIMIT if self.name in ("voices: list", "voices: group") else None
 
     @property
     def is_too_slow(self) -> bool:
@@ -187,6 +192,32 @@ def run_calendars(*, seminars: int, runs: int) -> list[Line]:
     make_programmes(1, seminars=seminars)
     Programme.objects.filter(pk=Programme.objects.latest("pk").pk).update(slug=many)
     return lines_of(time_calendars(few, runs), time_calendars(many, runs))
+
+
+def voice_pages() -> dict[str, str]:
+    """The pages that tell what people said."""
+    group = ThematicWorkingGroup.objects.filter(programme__is_current=True).order_by("pk")[0]
+    head = Contribution.objects.filter(members__isnull=False).order_by("pk")[0]
+    return {
+        "hello": HELLO,
+        "voices: home": "/",
+        "voices: list": "/viedokli/",
+        "voices: filtered": "/viedokli/?voice=specialist&state=accepted",
+        "voices: search": "/viedokli/?q=apgaismota",
+        "voices: one": head.get_absolute_url(),
+        "voices: group": group.get_absolute_url(),
+        "voices: seminar": looked_at().get_absolute_url(),
+        "voices: programme": group.programme.get_absolute_url(),
+    }
+
+
+def run_voices(*, few: int, many: int, runs: int) -> list[Line]:
+    """The pages of opinions with few of them and with many. The small site stands already."""
+    make_voices(few)
+    small = time_visits({name: Visit(address, {}) for name, address in voice_pages().items()}, runs)
+    make_voices(many - few)
+    large = time_visits({name: Visit(address, {}) for name, address in voice_pages().items()}, runs)
+    return lines_of(small, large)
 
 
 def run(

@@ -6,7 +6,18 @@ from itertools import cycle, islice
 from django.db import connection
 
 from groups.models import Programme, Sector, ThematicWorkingGroup
-from seminars.models import NewsItem, Photo, Seminar, Stage, State, Venue
+from seminars.models import (
+    Answer,
+    Channel,
+    Contribution,
+    NewsItem,
+    Photo,
+    Receipt,
+    Seminar,
+    Stage,
+    State,
+    Venue,
+)
 from tests.makers import at, make_city
 
 GROUPS, STAGES = 7, 4
@@ -96,6 +107,64 @@ def _seminar(
         ends_at=at(day.isoformat(), "12:30"),
         sort_on=day,
         search=f"ko darisim {number}",
+    )
+
+
+def make_voices(count: int) -> None:
+    """So many opinions of the programme at the first page, by all ways and in all states, some merged."""
+    programme = Programme.objects.get(is_current=True)
+    seminars = list(programme.seminars.order_by("pk"))
+    first = Contribution.objects.count()
+    receipts = Receipt.objects.bulk_create((Receipt() for _ in range(count)), batch_size=1000)
+    made = Contribution.objects.bulk_create(
+        (
+            _voice(programme, seminars[number % len(seminars)], receipt, number)
+            for number, receipt in enumerate(receipts, start=first + 1)
+        ),
+        batch_size=1000,
+    )
+    answers = Answer.objects.bulk_create(
+        (_answer(row) for row in made[::2]),
+        batch_size=1000,
+    )
+    for answer in answers:
+        answer.contribution.answer, answer.contribution.state = answer, answer.verdict
+    for one, other in zip(made[1::20], made[3::20], strict=False):
+        other.merged_into = other.head = one
+    Contribution.objects.bulk_update(made, ["answer", "state", "merged_into", "head"], batch_size=200)
+
+
+def _voice(programme: Programme, seminar: Seminar, receipt: Receipt, number: int) -> Contribution:
+    day = dt.date(2026, 1, 5) + dt.timedelta(days=number % 300)
+    is_specialist = number % 3 == 0
+    return Contribution(
+        programme=programme,
+        group=seminar.group,
+        seminar=seminar,
+        channel=tuple(Channel)[number % len(Channel)],
+        receipt=receipt,
+        number=number,
+        original=f"Vajag apgaismotu ietvi {number}. {'Citādi ziemā jāiet pa tumsu. ' * 5}",
+        search=f"vajag apgaismotu ietvi {number}",
+        voice="specialist" if is_specialist else "resident",
+        organisation="Biedrība" if is_specialist else "",
+        said_on=day,
+        due_on=day + dt.timedelta(days=30),
+        publicity="published",
+        published_at=at(day.isoformat(), "15:00"),
+    )
+
+
+def _answer(row: Contribution) -> Answer:
+    return Answer(
+        contribution=row,
+        verdict=("accepted", "partly", "not_accepted")[row.number % 3],
+        reason_lv="Ietvi izbūvēs.",
+        place_lv="Satiksmes sadaļa",
+        decided_by_lv="Departaments",
+        decided_on=row.said_on,
+        release_on=row.said_on,
+        released_at=at(row.said_on.isoformat(), "16:00"),
     )
 
 

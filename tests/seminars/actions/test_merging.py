@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -93,9 +92,9 @@ def test_what_cannot_be_merged(planner: User) -> None:
         said.append(error.value.messages[0])
         assert snapshot() == before
     assert said == [
-        *[_("An opinion cannot be merged into itself or into one that is merged with it.")] * 3,
-        _("%(number)s is merged already. Take it apart first.") % {"number": two.label},
-        _("Opinions of different programmes cannot be merged."),
+        *["Viedokli nevar apvienot ar sevi vai ar tādu, kas jau apvienots ar to."] * 3,
+        "Nr.\xa02 jau ir apvienots. Vispirms atdaliet to.",
+        "Dažādu programmu viedokļus apvienot nevar.",
     ]
     with pytest.raises(ValidationError):
         merging.part_contribution(contribution=three, by=planner)

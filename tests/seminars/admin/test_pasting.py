@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from seminars.actions.contributions import print_slips
 from seminars.models import Contribution, Seminar
@@ -68,12 +67,12 @@ def test_faulty_lines_stay_and_sound_ones_are_kept(client: Client, seminar: Semi
     answer = paste(client, address, text, press="save")
     faults = {line.number: line.faults for line in answer.context["lines"]}
     assert faults == {
-        2: [_("There are no words in this line.")],
-        3: [_("“%(text)s” is no language: write lv, ru or en.") % {"text": "de"}],
-        4: [_("Write the organisation instead of the word “specialist”.")],
-        5: [_("No slip has this code. Compare it with the slip once more.")],
-        6: [_("Line %(n)d has the same code.") % {"n": 5}],
-        7: [_("There are more than four columns.")],
+        2: ["Šajā rindā nav vārdu."],
+        3: ["„de” nav valoda: rakstiet lv, ru vai en."],
+        4: ["Vārda „speciālists” vietā rakstiet organizāciju."],
+        5: ["Lapiņas ar šādu kodu nav. Salīdziniet to ar lapiņu vēlreiz."],
+        6: ["Tāds pats kods ir 5. rindā."],
+        7: ["Ir vairāk nekā četras kolonnas."],
     }
     assert typed(answer)["text"] == ["\n".join(text.split("\n")[1:7])]
     assert list(Contribution.objects.values_list("original", flat=True)) == ["Labi", "Labi"]
@@ -82,10 +81,7 @@ def test_faulty_lines_stay_and_sound_ones_are_kept(client: Client, seminar: Semi
 def test_the_same_words_twice_are_two_voices_with_a_warning(client: Client, seminar: Seminar) -> None:
     address = reverse("admin:scribe_paste", args=[seminar.pk])
     answer = paste(client, address, "Ietvi!\nIetvi!", press="check")
-    assert [line.warning for line in answer.context["lines"]] == [
-        "",
-        _("The same words as in line %(n)d.") % {"n": 1},
-    ]
+    assert [line.warning for line in answer.context["lines"]] == ["", "Tie paši vārdi, kas 1. rindā."]
 
 
 def test_too_many_lines_are_refused_whole(client: Client, seminar: Seminar) -> None:
@@ -93,9 +89,7 @@ def test_too_many_lines_are_refused_whole(client: Client, seminar: Seminar) -> N
     text = "\n".join(["Ietvi"] * 501)
     answer = paste(client, address, text, press="save")
     assert answer.context["form"].errors == {
-        "text": [
-            _("At most %(most)d lines at once; these are %(n)d. Take some out.") % {"most": 500, "n": 501}
-        ]
+        "text": ["Vienā reizē ne vairāk kā 500 rindas, šeit ir 501. Izņemiet daļu."]
     }
     assert typed(answer)["text"] == [text]
 

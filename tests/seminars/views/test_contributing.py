@@ -9,7 +9,6 @@ import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from groups.models import Programme
 from seminars.models import Contribution, ContributionAuthor
@@ -95,7 +94,7 @@ def test_a_specialist_names_the_organisation(programme: Programme, client: Clien
 
 def test_a_name_is_published_only_if_there_is_one(programme: Programme, client: Client) -> None:
     form = send(client, may_be_named="on").context["form"]
-    assert form.errors == {"name": [_("Write the name under which to publish your words.")]}
+    assert form.errors == {"name": ["Uzrakstiet vārdu, ar kuru publicēt Jūsu viedokli."]}
 
 
 @pytest.mark.parametrize(
@@ -151,7 +150,7 @@ def test_a_robot_gets_the_form_back_and_a_person_presses_once_more(
         data = fill(client, **fields)
         clock.shift(seconds)
         back = client.post(reverse("contribution_new"), data, headers=headers)
-        told = [_("Nothing is sent yet. All you wrote is still here: press the button once more.")]
+        told = ["Vēl nekas nav nosūtīts. Viss, ko uzrakstījāt, ir saglabājies: nospiediet pogu vēlreiz."]
         assert (back.status_code, back.context["form"].non_field_errors()) == (200, told)
         assert Contribution.objects.count() == 0
         again = typed(back)
@@ -190,7 +189,7 @@ def test_a_school_gets_through_and_a_flood_waits(programme: Programme, client: C
         assert statuses == [302] * 400
         refused = client.post(address, data)
         assert (refused.status_code, typed(refused)["words"]) == (429, [WORDS])
-        assert " 60 " in refused.context["form"].non_field_errors()[0]
+        assert "pēc 60 minūtēm" in refused.context["form"].non_field_errors()[0]
         other = Client(REMOTE_ADDR="203.0.113.7")
         assert other.post(address, {**data, "words": "No cita tīkla"}).status_code == 302
         clock.shift(60 * 60)

@@ -8,7 +8,6 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from seminars.actions.contributions import hide_contribution, print_slips, publish_contributions
 from seminars.actions.scribing import make_scribe_link
@@ -60,10 +59,7 @@ def test_a_card_is_kept_and_the_next_is_begun(client: Client, seminar: Seminar, 
     )
     context = page.context
     assert (context["total"], context["residents"], context["specialists"], context["next"]) == (1, 0, 1, 2)
-    assert (
-        gettext("Saved at %(time)s, code %(code)s") % {"time": "11.00", "code": card.receipt.shown}
-        in page.content.decode()
-    )
+    assert f"kods {card.receipt.shown}" in page.content.decode()
     assert card.receipt.shown not in client.get(screen).content.decode() or "/admin/" in screen
 
 
@@ -128,10 +124,7 @@ def test_the_last_card_is_taken_back(client: Client, screen: str) -> None:
     assert [card.original for card in Contribution.objects.all()] == ["Pirmais"]
     publish_contributions(contributions=Contribution.objects.all(), by=None)
     refused = client.post(one, {"undo": "1"})
-    assert (
-        refused.status_code,
-        gettext("Somebody has worked with this opinion since: it stays.") in refused.context["problem"],
-    ) == (422, True)
+    assert (refused.status_code, "tas paliek" in refused.context["problem"]) == (422, True)
     strange = client.post(f"{screen}?saved=1:x:y", {"undo": "1"})
     assert (strange.status_code, Contribution.objects.count()) == (422, 1)
 
