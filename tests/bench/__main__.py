@@ -21,7 +21,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
 
     from seminars.models import Photo, Seminar
-    from tests.bench.measure import planner, run, run_calendars, run_voices
+    from tests.bench.measure import SUGGESTION_MS, SUGGESTIONS, planner, run, run_calendars, run_voices
     from tests.bench.planning import PLANNING_LIMIT, count_queries
 
     lines = run(
@@ -38,6 +38,9 @@ def main() -> None:
     _print(f"A calendar of 28 and of {IN_A_CALENDAR:,} seminars", calendars)
     voices = run_voices(few=60, many=VOICES, runs=RUNS)
     _print(f"Opinions of one programme: 60 and {VOICES:,}", voices)
+    asked = next(line for line in voices if line.name == SUGGESTIONS)
+    told = f"{asked.large.milliseconds:.1f} ms, {asked.large_to_hello:.0f} times the hello page"
+    print(f"Likely duplicates while one types, among {VOICES:,}: {told} (at most {SUGGESTION_MS} ms)")
     asked = count_queries(planner(), groups=28)
     print(f"Planning 28 seminars: {asked} queries (at most {PLANNING_LIMIT})")
     slow = [line.name for line in [*lines, *voices] if line.is_too_slow]
@@ -47,7 +50,8 @@ def main() -> None:
     # and in a database of its own, not among these seminars
     sys.stdout.flush()
     env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    subprocess.run([sys.executable, "-m", "tests.bench.imports"], env=env, check=True)
+    for what in ("seminars", "opinions"):
+        subprocess.run([sys.executable, "-m", "tests.bench.imports", what], env=env, check=True)
     _print_backup()
 
 

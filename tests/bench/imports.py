@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -50,6 +51,25 @@ def _cells(number: int) -> dict[str, str]:
     }
 
 
+def make_opinions(rows: int) -> bytes:
+    """Opinions of a survey, most cells filled."""
+    from tests import makers
+
+    programme = makers.make_programme(title_lv="Plāns", is_current=True)
+    for number in range(1, 8):
+        makers.make_group(programme, number=number)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(
+        ["programme", "said_on", "channel", "order", "original", "voice", "organisation", "group"]
+    )
+    for number in range(rows):
+        voice = ("specialist", "Biedrība") if number % 3 else ("resident", "")
+        words = f"Vajag apgaismotu ietvi {number}. " + "Citādi ziemā jāiet pa tumsu. " * 5
+        writer.writerow(["Plāns", "2026-05-12", "survey", number, words, *voice, number % 7 + 1])
+    return out.getvalue().encode()
+
+
 def measured(name: str, ask: Callable[[], Any]) -> tuple[Any, tuple[str, float, float]]:
     """The answer, and how many seconds it took and how many megabytes the process has had at most."""
     started = time.perf_counter()
@@ -85,6 +105,24 @@ def run(rows: int) -> Iterator[tuple[str, float, float]]:
     assert (answer.status_code, b'name="seal"' in answer.content) == (200, False)
 
 
+def run_opinions(rows: int) -> Iterator[tuple[str, float, float]]:
+    """Send, look, confirm."""
+    from seminars.models import Contribution
+    from tests import makers
+    from tests.transfers import send
+    from tests.typed import typed
+
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(makers.make_planner())
+    label = "seminars.contribution"
+    answer, line = measured("preview, all new", lambda: send(client, label, make_opinions(rows)))
+    yield line
+    page, fields = answer.request["PATH_INFO"], typed(answer)
+    answer, line = measured("confirmed", lambda: client.post(page, fields))
+    yield line
+    assert Contribution.objects.count() == rows
+
+
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
@@ -94,9 +132,10 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     from daugavpils_plan.tables import MAX_ROWS
 
-    print(f"An import of {MAX_ROWS:,} seminars")
+    what = sys.argv[1]
+    print(f"An import of {MAX_ROWS:,} {what}")
     peak = 0.0
-    for name, seconds, peak in run(MAX_ROWS):
+    for name, seconds, peak in {"seminars": run, "opinions": run_opinions}[what](MAX_ROWS):
         print(f"{name:24}{seconds:8.1f} s {peak:8.0f} MB of memory at most so far")
     print(f"The limit is {MEMORY_LIMIT} MB for the whole process.")
     if peak > MEMORY_LIMIT:

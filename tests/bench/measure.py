@@ -25,6 +25,9 @@ DESK_LIMIT = 3
 VOICES_LIMIT = 3
 """How many times slower than with 60 opinions their list and a group's page may be with 5,000."""
 
+SUGGESTIONS, SUGGESTION_MS = "suggestions", 50
+"""How long it may take to find likely duplicates of what is typed among 5,000 opinions."""
+
 
 def hello(request: HttpRequest) -> HttpResponse:
     """The least that Django can do: what a page is compared with."""
@@ -67,6 +70,8 @@ class Line:
 
     @property
     def is_too_slow(self) -> bool:
+        if self.name == SUGGESTIONS:
+            return self.large.milliseconds > SUGGESTION_MS
         return self.limit is not None and self.ratio > self.limit
 
 
@@ -211,13 +216,30 @@ def voice_pages() -> dict[str, str]:
     }
 
 
+def voices_at_the_desk() -> dict[str, str]:
+    """The screens where planners work with what people said."""
+    likely = reverse("admin:scribe_likely", args=[looked_at().pk])
+    return {
+        SUGGESTIONS: f"{likely}?words=Skolas+parkā+vajag+soliņus+un+apgaismotu+ietvi+bērniem",
+        "desk: opinions": reverse("admin:seminars_contribution_changelist"),
+        "desk: look through": reverse("admin:moderation"),
+        "desk: answer": reverse("admin:answering"),
+    }
+
+
+def visits_to_voices() -> dict[str, Visit]:
+    """The public pages, and the desk's as a planner."""
+    public = {name: Visit(address, {}) for name, address in voice_pages().items()}
+    desk = {name: Visit(address, {}, client=planner()) for name, address in voices_at_the_desk().items()}
+    return {**public, **desk}
+
+
 def run_voices(*, few: int, many: int, runs: int) -> list[Line]:
     """The pages of opinions with few of them and with many. The small site stands already."""
     make_voices(few)
-    small = time_visits({name: Visit(address, {}) for name, address in voice_pages().items()}, runs)
+    small = time_visits(visits_to_voices(), runs)
     make_voices(many - few)
-    large = time_visits({name: Visit(address, {}) for name, address in voice_pages().items()}, runs)
-    return lines_of(small, large)
+    return lines_of(small, time_visits(visits_to_voices(), runs))
 
 
 def run(

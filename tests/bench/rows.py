@@ -110,6 +110,13 @@ def _seminar(
     )
 
 
+WORDS = """
+    parks skola ezers tilts autobuss veloceliņš apgaismojums tirgus teātris baseins sports slimnīca ārsts
+    darbs uzņēmējs tūrists cietoksnis muzejs pagalms konteiners bibliotēka pulciņš jaunietis seniors kurpnieks
+    dzirnavas upe krasts koks soliņš stāvvieta norāde saraksts nojume brauktuve ietve gājējs bērns vecāki
+    """.split()
+
+
 def make_voices(count: int) -> None:
     """So many opinions of the programme at the first page, by all ways and in all states, some merged."""
     programme = Programme.objects.get(is_current=True)
@@ -137,6 +144,7 @@ def make_voices(count: int) -> None:
 def _voice(programme: Programme, seminar: Seminar, receipt: Receipt, number: int) -> Contribution:
     day = dt.date(2026, 1, 5) + dt.timedelta(days=number % 300)
     is_specialist = number % 3 == 0
+    words = " ".join(f"{WORDS[number * step % len(WORDS)]}{step % 7}" for step in range(7, 19))
     return Contribution(
         programme=programme,
         group=seminar.group,
@@ -144,7 +152,7 @@ def _voice(programme: Programme, seminar: Seminar, receipt: Receipt, number: int
         channel=tuple(Channel)[number % len(Channel)],
         receipt=receipt,
         number=number,
-        original=f"Vajag apgaismotu ietvi {number}. {'Citādi ziemā jāiet pa tumsu. ' * 5}",
+        original=f"Vajag apgaismotu ietvi {number}. {words}.",
         search=f"vajag apgaismotu ietvi {number}",
         voice="specialist" if is_specialist else "resident",
         organisation="Biedrība" if is_specialist else "",
