@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from groups.models import Programme, User
@@ -111,7 +112,7 @@ def test_the_words_as_said_are_not_written_over(desk: Client, programme: Program
 
 
 def _heading(name: str) -> str:
-    return str(Contribution._meta.get_field(name).verbose_name)
+    return str(capfirst(Contribution._meta.get_field(name).verbose_name))
 
 
 @pytest.mark.usefixtures("programme")
