@@ -215,6 +215,7 @@ class ContributionTable(TableResource):
         Column("note"),
         Column("publicity", Choice(Publicity.choices), is_read_only=True),
         Column("state", Choice(ContributionState.choices), is_read_only=True),
+        Column("id", Words(), heading=gettext_lazy("number of the row"), hint=NUMBER_HINT, is_read_only=True),
     )
     keys = (("programme", "number"), ("programme", "said_on", "channel", "order", "original"))
     key_hint = gettext_lazy(

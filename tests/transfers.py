@@ -19,6 +19,7 @@ LISTS = (
     "groups.membership",
     "groups.organisation",
     "groups.expert",
+    "seminars.contribution",
 )
 """The lists that can be taken away and brought in."""
 
@@ -39,7 +40,9 @@ def exported(client: Client, label: Any, kind: str = "csv", **filters: Any) -> b
 
 def _has_programme(label: Any) -> bool:
     label = label if isinstance(label, str) else label._meta.label_lower
-    return label in ("seminars.seminar", "groups.thematicworkinggroup", "groups.membership")
+    return label in (
+        *("seminars.seminar", "seminars.contribution", "groups.thematicworkinggroup", "groups.membership"),
+    )
 
 
 def send(client: Client, label: Any, content: bytes, name: str = "tabula.csv") -> Any:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from daugavpils_plan.history.records import recorded
 from seminars.actions.contributions import begin_review
 from seminars.emails import answer_letters
-from seminars.models import Answer, Contribution, ContributionState, Publicity
+from seminars.models import Answer, Contribution, ContributionState
 
 
 @transaction.atomic
@@ -80,14 +80,7 @@ def release_answers(*, answers: Iterable[Answer], by: Any) -> list[Answer]:
     wait for it, those to what was withdrawn for good. Those that were released.
     """
     chosen = Answer.objects.select_for_update(of=("self",)).filter(pk__in=[answer.pk for answer in answers])
-    ready = (
-        chosen.prepared()
-        .filter(
-            is_complete=True, contribution__publicity=Publicity.PUBLISHED, contribution__head__isnull=True
-        )
-        .exclude(contribution__state=ContributionState.WITHDRAWN)
-    )
-    released = list(ready.select_related("contribution").order_by("pk"))
+    released = list(chosen.ready().select_related("contribution").order_by("pk"))
     for answer in released:
         _release(answer, by)
     transaction.on_commit(lambda: answer_letters(released))

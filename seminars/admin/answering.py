@@ -198,7 +198,7 @@ def release_screen(request: HttpRequest) -> HttpResponse:
     prepared = Answer.objects.editable_by(request.user).prepared()
     programme = asked_programme(request)
     prepared = prepared.filter(contribution__programme=programme, contribution__head__isnull=True)
-    ready = prepared.filter(is_complete=True, contribution__publicity=Publicity.PUBLISHED)
+    ready = prepared.ready()
     form = ReleaseForm(request.POST if request.method == "POST" else None, answers=ready)
     if request.method == "POST" and form.is_valid():
         return _release(request, form)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -89,19 +89,22 @@ def voices(rows: ContributionQuerySet, answers: Any) -> Tasks:
     """What people said and nobody has read, what is not answered in time, and what waits to be released."""
     found = Tasks()
     today = timezone.localdate()
-    waiting, late = rows.waiting(), rows.overdue(today)
-    due = answers.to_release(today)
-    n = waiting.count()
+    first, n = _first_and_total(rows.waiting())
     look = ngettext("Look through %(n)d opinion", "Look through %(n)d opinions", n) % {"n": n}
-    found.add_one(look, "admin:moderation", waiting.first(), n)
-    n = late.count()
+    found.add_one(look, "admin:moderation", first, n)
+    first, n = _first_and_total(rows.overdue(today))
     answer = ngettext("Answer %(n)d late opinion", "Answer %(n)d late opinions", n) % {"n": n}
-    found.add_one(answer, "admin:answering", late.first(), n)
-    n = due.count()
+    found.add_one(answer, "admin:answering", first, n)
+    first, n = _first_and_total(answers.to_release(today).select_related("contribution"))
     release = ngettext("Release %(n)d answer", "Release %(n)d answers", n) % {"n": n}
-    first = due.select_related("contribution").first()
     found.add_one(release, "admin:release", first.contribution if first else None, n)
     return found
+
+
+def _first_and_total(rows: Any) -> tuple[Any, int]:
+    """The first row and how many there are, in one question."""
+    first = rows.annotate(in_all=Window(Count("pk"))).first()
+    return first, first.in_all if first else 0
 
 
 def coming_up(seminars: SeminarQuerySet) -> Tasks:

@@ -9,7 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from daugavpils_plan.base import Timestamped
-from seminars.models.contributions import Contribution, ContributionState, OfContributionQuerySet
+from seminars.models.contributions import (
+    Contribution,
+    ContributionState,
+    OfContributionQuerySet,
+    Publicity,
+)
 
 
 class Verdict(models.TextChoices):
@@ -32,9 +37,18 @@ class AnswerQuerySet(OfContributionQuerySet):
         """Nobody outside reads them yet."""
         return self.filter(released_at__isnull=True)
 
+    def ready(self) -> Self:
+        """Complete, and to something that everybody may read, that speaks for itself and is not withdrawn."""
+        public = self.filter(contribution__publicity=Publicity.PUBLISHED, contribution__head__isnull=True)
+        return (
+            public.prepared()
+            .filter(is_complete=True)
+            .exclude(contribution__state=ContributionState.WITHDRAWN)
+        )
+
     def to_release(self, today: dt.date) -> Self:
-        """Complete, and their day has come."""
-        return self.prepared().filter(is_complete=True, release_on__lte=today).order_by("release_on", "pk")
+        """Those that are ready and whose day has come."""
+        return self.ready().filter(release_on__lte=today).order_by("release_on", "pk")
 
     def released(self) -> Self:
         """Those that people read, or read before a newer one; the newest first."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from daugavpils_plan.tables import plain
 from groups.models import Expert, Membership, Organisation, Role, ThematicWorkingGroup
 from seminars.example import loading
-from seminars.models import Seminar, State, Venue
+from seminars.models import Contribution, Seminar, State, Venue
 from tests import makers
 from tests.makers import at
 from tests.transfers import LISTS, exported, lines, read_csv, read_xlsx, send
@@ -55,6 +55,9 @@ def make_rows() -> None:
     seminar = makers.make_seminar(group, venue=makers.make_venue(seats=40), kind="hybrid", places=30)
     for role in ("lead", "lead", "assistant", "minutes"):
         makers.make_facilitator(seminar, makers.make_expert(organisation=organisation), role=role)
+    said = makers.make_contribution(seminar, number=1, voice="specialist", organisation="Biedrība")
+    said.sectors.set(group.sectors.all())
+    makers.make_contribution(programme=group.programme, order=7, language="ru")
 
 
 TEXTS: dict[type[models.Model], tuple[str, ...]] = {
@@ -64,6 +67,7 @@ TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Membership: ("person_name",),
     Venue: ("hall_lv", "address_lv", "getting_in_lv", "accessibility_en"),
     Seminar: ("title_lv", "title_en", "summary_lv", "summary_ru", "language_note_lv"),
+    Contribution: ("original", "wording", "rendering_lv", "rendering_ru", "organisation", "note"),
 }
 
 
@@ -101,6 +105,7 @@ def test_rows_that_are_alike_are_told_apart_by_their_numbers(desk: Client, kind:
         makers.make_member(group, person_name="Anna")
         expert = makers.make_expert(name="Jānis; Anna")
         makers.make_facilitator(makers.make_seminar(group, venue=venue, title_lv="Vienāds"), expert)
+        makers.make_contribution(group=group, original="Vienādi vārdi")
     for label in LISTS:
         if label == "groups.organisation":
             continue

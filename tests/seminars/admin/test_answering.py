@@ -254,6 +254,8 @@ def test_release_now_or_together_on_a_day(desk: Client, programme: Programme) ->
     assert list(refused.context["form"].errors) == ["answers"]
     desk.post(url, {"answers": [made[2].pk], "now": "1"})
     assert [one.pk for one in Answer.objects.released()] == [made[2].pk]
+    Contribution.objects.filter(pk=rows[0].pk).update(state="withdrawn")
+    assert list(desk.get(url).context["answers"]) == [made[1]]
     assert mail.outbox == []
 
 

@@ -15,7 +15,7 @@ from django.utils.html import escape
 
 from groups.models import Sector, ThematicWorkingGroup
 from seminars.admin.wanting import MOST
-from seminars.models import Seminar, SeminarFacilitator, Stage
+from seminars.models import Answer, Contribution, Seminar, SeminarFacilitator, Stage
 from tests import makers
 from tests.makers import at
 from tests.typed import typed
@@ -313,3 +313,28 @@ def test_the_number_of_queries_is_the_same_for_one_and_for_thirty(set_up: Desk, 
         for row in [*context["overdue"].rows, *context["upcoming"].rows] if count == 1 else ():
             assert (row.url, client.get(row.url).status_code) == (row.url, 200)
     assert numbers == [numbers[0]] * 2
+
+
+def test_voices_that_wait_are_counted_and_lead_to_their_screen(set_up: Desk) -> None:
+    programme = set_up.programme
+    waiting = [makers.make_contribution(programme=programme, original=f"Gaida {n}") for n in range(2)]
+    late = [
+        makers.make_contribution(programme=programme, number=n, original=f"Kavējas {n}", due_on=day)
+        for n, day in ((1, dt.date(2026, 5, 14)), (2, dt.date(2026, 5, 1)), (3, dt.date(2026, 5, 15)))
+    ]
+    makers.make_contribution(programme=makers.make_programme())
+    makers.make_answer(late[0], release_on=dt.date(2026, 5, 15))
+    makers.make_answer(late[2], release_on=dt.date(2026, 5, 16))
+    shown = set_up.context()["voices"]
+    assert shown.total == 5
+    assert [(row.url, row.about) for row in shown.rows] == [
+        (reverse("admin:moderation"), "„Gaida 0”"),
+        (reverse("admin:answering"), "„Kavējas 2”"),
+        (reverse("admin:release"), "„Kavējas 1”"),
+    ]
+    assert [re.findall(r"\d+", row.title) for row in shown.rows] == [["2"], ["2"], ["1"]]
+    Contribution.objects.filter(pk__in=[row.pk for row in (*waiting, *late)]).update(state="withdrawn")
+    Contribution.objects.filter(pk__in=[row.pk for row in waiting]).update(
+        publicity="hidden", hidden_reason="advert"
+    )
+    assert (set_up.context()["voices"].rows, Answer.objects.prepared().count()) == ([], 2)
