@@ -115,7 +115,10 @@ def print_slips(*, seminar: Seminar, count: int, by: Any) -> list[Receipt]:
 
 @transaction.atomic
 def publish_contributions(*, contributions: Iterable[Contribution], by: Any) -> int:
-    """Let everybody read them; each gets the next number of its programme. How many are new."""
+    """Let everybody read them; each gets the next number of its programme. How many are new.
+
+    A merged one leads to its head, so that has to be public too.
+    """
     chosen = {row.pk for row in contributions}
     rows = Contribution.objects.select_for_update(of=("self",)).filter(pk__in=chosen)
     published = 0
@@ -130,6 +133,9 @@ def publish_contributions(*, contributions: Iterable[Contribution], by: Any) -> 
         with recorded(by=by):
             row.save()
         published += 1
+    leading_nowhere = Contribution.objects.filter(pk__in=chosen, head__isnull=False)
+    if leading_nowhere.exclude(head__publicity=Publicity.PUBLISHED).exists():
+        raise ValidationError(_("Publish first the opinion with which it is merged."))
     return published
 
 
@@ -149,6 +155,8 @@ def hide_contribution(*, contribution: Contribution, reason: str, by: Any) -> No
     row = _locked(contribution)
     if not reason:
         raise ValidationError(_("Choose why it is hidden."))
+    if row.members.filter(publicity=Publicity.PUBLISHED).exists():
+        raise ValidationError(_("Others are merged with it: take them apart first."))
     if row.publicity == Publicity.PUBLISHED:
         _tell(row, EventKind.HIDDEN)
     row.publicity, row.hidden_reason = Publicity.HIDDEN, reason

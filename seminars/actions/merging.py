@@ -39,6 +39,8 @@ def _check(target: Contribution, other: Contribution) -> None:
         raise ValidationError(
             _("An opinion cannot be merged into itself or into one that is merged with it.")
         )
+    if other.is_public and not (target.head or target).is_public:
+        raise ValidationError(_("Publish first the opinion with which it is merged."))
     if other.merged_into_id is not None:
         raise ValidationError(
             _("%(number)s is merged already. Take it apart first.")

@@ -64,7 +64,11 @@ def _publish_all(request: HttpRequest, own: Any) -> HttpResponse:
     """Those that were on the screen, as long as nothing in them is flagged now."""
     keys = [key for key in request.POST.getlist("clean") if is_key(key)][:AT_ONCE]
     rows = [row for row in own.waiting().filter(pk__in=keys) if not ModerationForm(row=row).flagged]
-    count = actions.publish_contributions(contributions=rows, by=request.user)
+    try:
+        count = actions.publish_contributions(contributions=rows, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("admin:moderation")
     said = ngettext("%(n)d opinion was published.", "%(n)d opinions were published.", count)
     messages.success(request, said % {"n": count})
     return redirect("admin:moderation")

@@ -361,14 +361,19 @@ class Contribution(Searchable, Timestamped):
         super().clean()
         if self.agenda_item and self.agenda_item.seminar_id != self.seminar_id:
             raise ValidationError({"agenda_item": _("This agenda item belongs to another seminar.")})
+        if not self._state.adding and self.group and self.group.programme_id != self.programme_id:
+            raise ValidationError({"group": _("This working group belongs to another programme.")})
         if not self.original.strip():
             raise ValidationError({"original": _("Write down what was said.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Where it was said tells the group and the programme: neither is asked twice."""
+        """Where it was said tells the group and the programme: neither is asked twice.
+
+        It stays in the programme in which it has its number.
+        """
         if self.seminar is not None:
-            self.group_id, self.programme_id = self.seminar.group_id, self.seminar.programme_id
-        elif self.group is not None:
+            self.group_id = self.seminar.group_id
+        if self.group is not None and self._state.adding:
             self.programme_id = self.group.programme_id
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "programme", "group"}

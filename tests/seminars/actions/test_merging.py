@@ -134,3 +134,37 @@ def reachable(keys: list[int]) -> set[int]:
             above = above.merged_into
         assert row.head_id == above.pk
     return set(found)
+
+
+def test_a_merged_one_always_leads_to_a_public_head(planner: User) -> None:
+    head, public = voices(2, makers.make_programme())
+    waiting = makers.make_contribution(programme=head.programme)
+    with pytest.raises(ValidationError):
+        merging.merge_contributions(into=waiting, others=[public], by=planner)
+    merging.merge_contributions(into=head, others=[public], by=planner)
+    with pytest.raises(ValidationError):
+        contributions.hide_contribution(contribution=head, reason="advert", by=planner)
+    other = makers.make_contribution(programme=head.programme)
+    merging.merge_contributions(into=waiting, others=[other], by=planner)
+    with pytest.raises(ValidationError):
+        contributions.publish_contributions(contributions=[other], by=planner)
+    other.refresh_from_db()
+    assert (other.is_public, other.number) == (False, None)
+    assert contributions.publish_contributions(contributions=[other, waiting], by=planner) == 2
+
+
+def test_it_stays_in_the_programme_in_which_it_has_its_number(planner: User) -> None:
+    seminar = makers.make_seminar()
+    said, elsewhere = makers.make_contribution(seminar, number=1), makers.make_group()
+    makers.make_contribution(group=elsewhere, number=1)
+    seminar.group = elsewhere
+    seminar.save()
+    said.refresh_from_db()
+    programme = said.programme
+    contributions.reword_contribution(contribution=said, wording="Citādi", by=planner)
+    assert (said.programme, said.group) == (programme, elsewhere)
+    alone = makers.make_contribution(programme=programme)
+    alone.group = elsewhere
+    with pytest.raises(ValidationError) as error:
+        alone.full_clean()
+    assert list(error.value.error_dict) == ["group"]
