@@ -60,7 +60,7 @@ class Corpus:
         self._by_prefix: defaultdict[str, list[str]] = defaultdict(list)
         for stem in self._holding:
             self._by_prefix[stem[:_PREFIX]].append(stem)
-        self._weighed = {pk: sum(self._weight(stem) for stem in stems) for pk, stems in self._stems.items()}
+        self._weights: dict[str, float] = {}
 
     def likely(self, words: str, *, limit: int = 5, leave_out: Iterable[int] = ()) -> list[Match]:
         """The rows most like these words, the likeliest first."""
@@ -78,12 +78,11 @@ class Corpus:
                 shared[pk] += weight
         own = sum(self._weight(stem) for stem in stems)
         out = set(leave_out)
-        found = [
-            Match(pk, min(1.0, 2 * weight / (own + self._weighed[pk])))
-            for pk, weight in shared.items()
-            if pk not in out and 2 * weight >= LIKELY * (own + self._weighed[pk])
-        ]
-        return sorted(found, key=lambda match: (-match.score, match.pk))
+        # what a text shares is at most all of it: most are out before they are weighed
+        hopeful = [(pk, weight) for pk, weight in shared.items() if 2 * weight >= LIKELY * (own + weight)]
+        found = [Match(pk, min(1.0, 2 * weight / (own + self._weighed(pk)))) for pk, weight in hopeful]
+        likely = [match for match in found if match.score >= LIKELY and match.pk not in out]
+        return sorted(likely, key=lambda match: (-match.score, match.pk))
 
     def pairs(self) -> Iterator[tuple[int, int, float]]:
         """Every likely pair once, the smaller key first."""
@@ -99,10 +98,11 @@ class Corpus:
             self._alike[stem] = [other for other, _score, _place in found]
         return self._alike[stem]
 
+    def _weighed(self, pk: int) -> float:
+        return sum(map(self._weight, self._stems[pk]))
+
     def _weight(self, stem: str) -> float:
-        return math.log(1 + (len(self._stems) + 1) / (len(self._holding.get(stem, ())) + 1))
-
-
-def likely(words: str, rows: Iterable[tuple[int, str]], *, limit: int = 5) -> list[Match]:
-    """The rows most like these words, the likeliest first."""
-    return Corpus(rows).likely(words, limit=limit)
+        if stem not in self._weights:
+            count = len(self._holding.get(stem, ()))
+            self._weights[stem] = math.log(1 + (len(self._stems) + 1) / (count + 1))
+        return self._weights[stem]

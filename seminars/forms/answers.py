@@ -98,8 +98,9 @@ def _named(row: Contribution) -> str:
 
 
 class DeadlineForm(forms.Form):
-    """Another deadline than the rules set."""
+    """Another deadline than the rules set; it stands inside the form of the answer."""
 
+    use_required_attribute = False
     due_on = forms.DateField(label=_("Deadline"), widget=_date())
     due_note = forms.CharField(
         label=_("Why another deadline"), help_text=_("The author sees it too."), max_length=300

@@ -1,189 +1,153 @@
-"""The way of a voice: looked through by keys, merged, answered, released; its author reads the answer."""
+"""From the words to the answer: a planner reads, merges, answers and releases; the resident reads it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from groups.models import Programme
+from groups.models import ThematicWorkingGroup
 from seminars.models import Contribution
 from tests import makers
-from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.browser.conftest import DESKTOP, Visit
 from tests.browser.test_accessibility import faults_on, wider_than_the_screen
 
-SAID = "Ietve Cietokšņa ielā ir bedraina, ar ratiņiem tur netiek."
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A programme with opinions that wait, the oldest first."""
-
-    programme: Programme
-    rows: list[Contribution]
+WORDS = (
+    "Grīvā bērni uz skolu iet pa tumsu, vajag apgaismotu ietvi.",
+    "Vajag apgaismotu ietvi uz Grīvas skolu, bērni iet pa tumsu.",
+    "Pie poliklīnikas nav kur nolikt velosipēdu.",
+    "Vakara autobusam jākursē arī pēc desmitiem. Zvaniet 29123456.",
+    "Pērciet lētas riepas!",
+)
 
 
 @pytest.fixture
-def ground(live_server: Any) -> Ground:
+def ground(live_server: Any) -> ThematicWorkingGroup:
     makers.make_city(languages=["lv", "en"])
-    programme = makers.make_programme(is_current=True)
-    makers.make_sector(programme)
-    group = makers.make_group(programme)
-    makers.make_stage(programme)
-    words = (
-        SAID,
-        f"{SAID} Lūdzu!",
-        "Vajag autobusu uz slimnīcu. 29123456",
-        "Soliņus parkā!",
-        "Pērciet pie mums",
-    )
-    rows = [makers.make_contribution(group=group, original=text) for text in words]
-    return Ground(programme, rows)
-
-
-def stored(row: Contribution) -> tuple[Any, ...]:
-    row.refresh_from_db()
-    return row.publicity, row.number, row.head_id
-
-
-def calm(page: Page) -> None:
-    """Nothing is wrong on the open page."""
-    assert (faults_on(page), wider_than_the_screen(page)) == ([], [])
-
-
-def focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.closest('.look')?.id ?? ''"))
+    group = makers.make_group(makers.make_programme(is_current=True), name_lv="Satiksme")
+    for words in WORDS:
+        makers.make_contribution(group=group, original=words)
+    return group
 
 
 def press(page: Page, key: str) -> None:
-    """A key that sends the form in which the focus is."""
     with page.expect_navigation():
         page.keyboard.press(key)
 
 
-def test_the_queue_by_keys(visit: Visit, planner_cookies: Any, ground: Ground) -> None:
-    one, two, three, four, five = ground.rows
-    with visit(cookies=planner_cookies) as page:
-        page.goto(reverse("admin:moderation"))
-        calm(page)
-        seen = [focused(page)]
-        for key in ("j", "J", "k"):
-            page.keyboard.press(key)
-            seen.append(focused(page))
-        assert seen == [f"row-{row.pk}" for row in (one, two, three, two)]
-        page.keyboard.press("k")
-        press(page, "p")
-        assert stored(one) == ("published", 1, None)
-        assert focused(page) == f"row-{two.pk}"
-        press(page, "1")  # the same as the first
-        assert stored(two) == ("published", 2, one.pk)
-        press(page, "p")  # data of a person in it
-        expect(page.locator(f"#row-{three.pk} .errorlist")).to_have_count(1)
-        calm(page)
-        press(page, "s")
-        press(page, "p")
-        three.refresh_from_db()
-        assert (three.publicity, three.wording) == ("published", "Vajag autobusu uz slimnīcu. […]")
-        page.keyboard.press("e")
-        wording = page.locator(f"#row-{four.pk} textarea").first
-        expect(wording).to_be_focused()
-        wording.fill("jk ph")
-        page.keyboard.press("p")  # in a field it is a letter
-        expect(wording).to_have_value("jk php")
-        page.locator("#keys").uncheck()
-        page.locator(f"#row-{four.pk}").focus()
-        page.keyboard.press("p")
-        expect(wording).to_have_value("jk php")
-        page.locator("#keys").check()
-        page.locator(f"#row-{five.pk} select").select_option("advert")
-        page.locator(f"#row-{five.pk}").focus()
-        press(page, "h")
-        assert (stored(four), stored(five)) == (("waiting", None, None), ("hidden", None, None))
+def look_through_by_keys(page: Page) -> None:
+    """J and K move; the second is merged into the first, the number is struck, the last is hidden."""
+    page.goto("/admin/contributions/look-through/")
+    assert (faults_on(page), wider_than_the_screen(page)) == ([], [])
+    expect(page.locator(".look").first).to_be_focused()
+    press(page, "p")
+    expect(page.locator(".look")).to_have_count(4)
+    press(page, "1")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    press(page, "p")
+    press(page, "s")
+    expect(page.locator(".look [name$=wording]").first).to_have_value(
+        "Vakara autobusam jākursē arī pēc desmitiem. Zvaniet […]."
+    )
+    press(page, "p")
+    page.locator(".look [name$=hidden_reason]").select_option("advert")
+    page.locator(".look").first.focus()
+    press(page, "h")
+    expect(page.locator(".look")).to_have_count(0)
 
 
-ANSWERS = (
-    ("accepted", "Ietvi izbūvēs.", "The pavement will be built.", "3. nodaļa"),
-    ("not_accepted", "Autobusu nepietiek.", "There are not enough buses.", ""),
-    ("forwarded", "Par parku lemj mežsaimniecība.", "The foresters decide.", "Daugavpils mežniecība"),
-)
-
-
-def answer(page: Page, verdict: str, latvian: str, english: str, more: str) -> None:
-    """Fill in the open answer and go on to the next."""
-    page.locator(f"[name=verdict][value={verdict}]").check()
-    page.fill("[name=reason_lv]", latvian)
-    if more:
-        page.fill("[name=place_lv]" if verdict == "accepted" else "[name=forwarded_to_lv]", more)
-    page.fill("[name=decided_by_lv]", "Dome")
-    page.locator("details:has([name=reason_en]) > summary").click()
-    page.fill("[name=reason_en]", english)
-    calm(page)
+def answer(page: Page, verdict: str, **fields: str) -> None:
+    page.check(f"[name=verdict][value={verdict}]")
+    for name, text in fields.items():
+        page.fill(f"[name={name}]", text)
     with page.expect_navigation():
-        page.locator("[name=complete]").click()
+        page.click("[name=complete]")
 
 
-@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_merged_answered_released_and_read(
-    visit: Visit, planner_cookies: Any, ground: Ground, screen: dict[str, int]
+def test_from_the_words_to_the_answer(
+    ground: ThematicWorkingGroup, visit: Visit, phone: Page, planner_cookies: Any
 ) -> None:
-    head, member, *others, _hidden = ground.rows
-    for number, row in enumerate((head, member, *others), start=1):
-        Contribution.objects.filter(pk=row.pk).update(
-            publicity="published", number=number, published_at=makers.at("2026-05-04")
-        )
-    with visit(cookies=planner_cookies, viewport=screen) as page:
-        page.goto(reverse("admin:alike"))
-        calm(page)
+    with visit(viewport=DESKTOP, cookies=planner_cookies) as page:
+        look_through_by_keys(page)
+        rows = list(Contribution.objects.order_by("pk"))
+        assert [(row.number, row.publicity) for row in rows] == [
+            *((number, "published") for number in range(1, 5)),
+            (None, "hidden"),
+        ]
+        assert rows[1].head == rows[0]
+
+        page.goto("/admin/contributions/answer/")
+        assert faults_on(page) == []
         with page.expect_navigation():
-            page.locator("[name=into]").click()
-        assert stored(member) == ("published", 2, head.pk)
-        page.goto(reverse("admin:merging", args=[head.pk]))
-        expect(page.locator("[name=part]")).to_have_count(1)
-        calm(page)
-        page.goto(reverse("admin:answering"))
-        expect(page.locator(".todo > li")).to_have_count(4)
-        calm(page)
-        page.goto(reverse("admin:answer", args=[head.pk]))
-        for texts in ANSWERS:
-            answer(page, *texts)
-        page.goto(reverse("admin:release"))
+            page.locator(".todo a").first.click()
+        assert (faults_on(page), wider_than_the_screen(page)) == ([], [])
+        common = {"reason_lv": "Ietvi izbūvēs.", "decided_by_lv": "Attīstības departaments"}
+        answer(page, "accepted", **common, place_lv="")
+        expect(page.locator(".place .danger")).to_be_visible()
+        expect(page.locator("[name=reason_lv]")).to_have_value("Ietvi izbūvēs.")
+        page.locator("details", has=page.locator("[name=reason_en]")).locator("summary").click()
+        page.fill("[name=reason_en]", "The pavement will be built.")
+        answer(page, "accepted", place_lv="Satiksmes sadaļa")
+        answer(page, "not_accepted", reason_lv="Vietas nav.")
+        answer(page, "forwarded", reason_lv="Ikdienas darbs.", forwarded_to_lv="Pārvadātājs")
+
+        page.goto("/admin/contributions/release/")
+        assert (faults_on(page), wider_than_the_screen(page)) == ([], [])
         expect(page.locator("[name=answers]:checked")).to_have_count(3)
-        calm(page)
         with page.expect_navigation():
-            page.locator("[name=now]").click()
-        expect(page.locator(".messagelist .success")).to_have_count(1)
-        for name in ("changelist", "add"):
-            page.goto(reverse(f"admin:seminars_contribution_{name}"))
-            calm(page)
-    rows = [head, member, *others]
-    for row in rows:
-        row.refresh_from_db()
-    assert [row.decided_state for row in rows] == ["accepted", "accepted", "not_accepted", "forwarded"]
-    with visit(viewport=screen) as page:
-        for prefix, reason, told in (("", 1, "Ņemts vērā"), ("/en", 2, "Accepted")):
-            page.goto(f"{prefix}{reverse('receipt')}")
-            page.fill("[name=code]", member.receipt.shown.lower())
-            with page.expect_navigation():
-                page.press("[name=code]", "Enter")
-            expect(page.locator("main")).to_contain_text(ANSWERS[0][reason])
-            expect(page.locator("main")).to_contain_text(told)
-            expect(page.locator("main")).to_contain_text(f"{SAID} Lūdzu!")
-            calm(page)
+            page.click("[name=now]")
+        for address in ("alike/", f"{rows[0].pk}/merge/"):
+            page.goto(f"/admin/contributions/{address}")
+            assert faults_on(page) == []
+
+    states = list(Contribution.objects.order_by("pk").values_list("state", flat=True))
+    assert states == ["accepted", "received", "not_accepted", "forwarded", "received"]
+    phone.goto("/kods/")
+    phone.fill("[name=code]", rows[1].receipt.shown.lower())
+    phone.locator("main form [type=submit]").click()
+    expect(phone.locator("main")).to_contain_text("Ietvi izbūvēs.")
+    expect(phone.locator("main")).to_contain_text("Satiksmes sadaļa")
+    assert (faults_on(phone), wider_than_the_screen(phone)) == ([], [])
+    phone.goto(f"/en{rows[0].get_absolute_url()}")
+    expect(phone.locator("main")).to_contain_text("The pavement will be built.")
+    expect(phone.locator("main")).to_contain_text(WORDS[1])
+    assert faults_on(phone) == []
 
 
-def test_a_planner_can_answer_without_scripts(visit: Visit, planner_cookies: Any, ground: Ground) -> None:
-    row = ground.rows[0]
+def test_keys_are_letters_in_a_field_and_can_be_switched_off(
+    ground: ThematicWorkingGroup, page: Page, planner_cookies: Any
+) -> None:
+    page.context.add_cookies(planner_cookies)
+    page.goto("/admin/contributions/look-through/")
+    page.keyboard.press("e")
+    wording = page.locator(".look [name$=wording]").first
+    expect(wording).to_be_focused()
+    wording.fill("jk ph")
+    page.keyboard.press("p")
+    expect(wording).to_have_value("jk php")
+    page.locator("#keys").uncheck()
+    page.locator(".look").first.focus()
+    page.keyboard.press("p")
+    page.reload()
+    expect(page.locator("#keys")).not_to_be_checked()
+    page.locator("#keys").check()
+    press(page, "p")  # the words of the second stand beside it: nothing of them is taken
+    assert list(Contribution.objects.filter(publicity="published").values_list("original", flat=True)) == [
+        WORDS[0]
+    ]
+
+
+def test_a_planner_answers_without_scripts(
+    ground: ThematicWorkingGroup, visit: Visit, planner_cookies: Any
+) -> None:
+    row = Contribution.objects.earliest("pk")
     with visit(cookies=planner_cookies, java_script_enabled=False) as page:
-        page.goto(reverse("admin:moderation"))
-        page.locator(f"#row-{row.pk} [value=publish]").click()
-        page.goto(reverse("admin:answer", args=[row.pk]))
-        page.locator("[name=verdict][value=not_accepted]").check()
-        page.fill("[name=reason_lv]", "Nav līdzekļu.")
-        page.fill("[name=decided_by_lv]", "Dome")
-        page.locator("[name=complete]").click()
-        page.goto(reverse("admin:release"))
+        page.goto("/admin/contributions/look-through/")
+        page.locator(".look [value=publish]").first.click()
+        page.goto(f"/admin/contributions/{row.pk}/answer/")
+        answer(page, "not_accepted", reason_lv="Nav līdzekļu.", decided_by_lv="Dome")
+        page.goto("/admin/contributions/release/")
         page.locator("[name=now]").click()
-        page.goto(row.get_absolute_url() or reverse("admin:release"))
+        expect(page.locator(".messagelist .success")).to_have_count(1)
     row.refresh_from_db()
     assert (row.state, row.answer.reason_lv) == ("not_accepted", "Nav līdzekļu.")

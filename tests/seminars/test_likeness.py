@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from groups.models import ExampleRow
 from seminars.example import voices
-from seminars.likeness import Corpus, likely, stems_of
+from seminars.likeness import Corpus, stems_of
 from seminars.models import Contribution
 from tests.seminars.test_example import load, media, small_pictures
 
@@ -37,7 +37,7 @@ def test_case_diacritics_endings_and_slips_do_not_count() -> None:
         (2, "Slimnīcai vajag autobusu"),
         (3, "Vajag kaut ko"),
     ]
-    assert [match.pk for match in likely(said, rows)] == [1]
+    assert [match.pk for match in Corpus(rows).likely(said)] == [1]
     assert stems_of("Ietves, ietvei!") == stems_of("ietvē")
 
 
@@ -54,7 +54,7 @@ def test_the_likeliest_comes_first_and_no_more_than_asked() -> None:
 
 @pytest.mark.parametrize("nothing", ["", "a bc", "12", "un ir ar", "…"])
 def test_words_that_say_nothing_are_like_nothing(nothing: str) -> None:
-    assert likely(nothing, [(1, "Vajag ietvi"), (2, nothing)]) == []
+    assert Corpus([(1, "Vajag ietvi"), (2, nothing)]).likely(nothing) == []
     assert list(Corpus([(1, nothing), (2, nothing)]).pairs()) == []
 
 
