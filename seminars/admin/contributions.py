@@ -93,7 +93,7 @@ class AuthorInline(DeskStackedInline):
     model = ContributionAuthor
     extra = max_num = 1
     can_delete = False
-    fields = [("name", "may_be_named"), ("email", "address")]
+    fields = ["name", "may_be_named", "email", "address"]
 
 
 @admin.register(Contribution)

@@ -112,3 +112,42 @@ def test_from_the_words_to_the_answer(
     expect(phone.locator("main")).to_contain_text("The pavement will be built.")
     expect(phone.locator("main")).to_contain_text(WORDS[1])
     assert faults_on(phone) == []
+
+
+def test_keys_are_letters_in_a_field_and_can_be_switched_off(
+    ground: ThematicWorkingGroup, page: Page, planner_cookies: Any
+) -> None:
+    page.context.add_cookies(planner_cookies)
+    page.goto("/admin/contributions/look-through/")
+    page.keyboard.press("e")
+    wording = page.locator(".look [name$=wording]").first
+    expect(wording).to_be_focused()
+    wording.fill("jk ph")
+    page.keyboard.press("p")
+    expect(wording).to_have_value("jk php")
+    page.locator("#keys").uncheck()
+    page.locator(".look").first.focus()
+    page.keyboard.press("p")
+    page.reload()
+    expect(page.locator("#keys")).not_to_be_checked()
+    page.locator("#keys").check()
+    press(page, "p")  # the words of the second stand beside it: nothing of them is taken
+    assert list(Contribution.objects.filter(publicity="published").values_list("original", flat=True)) == [
+        WORDS[0]
+    ]
+
+
+def test_a_planner_answers_without_scripts(
+    ground: ThematicWorkingGroup, visit: Visit, planner_cookies: Any
+) -> None:
+    row = Contribution.objects.earliest("pk")
+    with visit(cookies=planner_cookies, java_script_enabled=False) as page:
+        page.goto("/admin/contributions/look-through/")
+        page.locator(".look [value=publish]").first.click()
+        page.goto(f"/admin/contributions/{row.pk}/answer/")
+        answer(page, "not_accepted", reason_lv="Nav līdzekļu.", decided_by_lv="Dome")
+        page.goto("/admin/contributions/release/")
+        page.locator("[name=now]").click()
+        expect(page.locator(".messagelist .success")).to_have_count(1)
+    row.refresh_from_db()
+    assert (row.state, row.answer.reason_lv) == ("not_accepted", "Nav līdzekļu.")

@@ -29,10 +29,10 @@ from daugavpils_plan.archive.sums import fingerprint
 from daugavpils_plan.archive.writing import make_backup
 from daugavpils_plan.management.commands import move_database
 from groups.models import OldSlug, User
-from seminars.models import Document, Seminar, Venue
+from seminars.models import ContributionEvent, Document, Receipt, ScribeLink, Seminar, Venue
 from tests import makers
 from tests.installations import Installation, same_kind_of_installation, sqlite_installation
-from tests.samples import Site, make_site
+from tests.samples import Site, heard, make_site
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,6 +50,10 @@ def make_full_site() -> Site:
     site = make_site()
     makers.make_facilitator(site.upcoming)
     makers.make_agenda_template()
+    waiting = heard(site)  # and others: merged ones, and answers that name what names them
+    ContributionEvent.objects.create(contribution=waiting, kind="merged", other=site.contribution)
+    ScribeLink.objects.create(seminar=site.upcoming, token="t")
+    Receipt.objects.create(seminar=site.upcoming)
     OldSlug.objects.create(model="x.y", slug="a", object_id=1)
     planner = makers.make_planner(email="a@example.org", last_login=makers.at("2026-05-01"))
     planner.groups.add(Group.objects.create(name="Plānotāji"))
