@@ -191,10 +191,17 @@ def begin_review(*, contribution: Contribution, by: Any) -> None:
 
 @transaction.atomic
 def withdraw_contribution(*, contribution: Contribution, by: Any, note: str = "") -> None:
-    """The author takes it back: no answer is due or released, the page says so. A draft stays."""
+    """The author takes it back: no answer is due or released, the page says so. A draft stays.
+
+    Nobody takes back the words of others: one that is merged is taken apart first.
+    """
     row = _locked(contribution)
     if row.state not in OPEN_STATES:
         raise ValidationError(_("It has been answered or withdrawn already."))
+    if row.members.exists():
+        raise ValidationError(_("Others are merged with it: take them apart first."))
+    if row.head_id is not None:
+        raise ValidationError(_("It is merged with another opinion: take it apart first."))
     row.state = ContributionState.WITHDRAWN
     _tell(row, EventKind.WITHDRAWN, note=note)
     _save(row, contribution, by)

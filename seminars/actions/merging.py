@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from daugavpils_plan.history.records import recorded
 from groups.models import Programme
-from seminars.models import Contribution, ContributionEvent, EventKind
+from seminars.models import Contribution, ContributionEvent, ContributionState, EventKind
 
 
 @transaction.atomic
@@ -46,6 +46,8 @@ def _check(target: Contribution, other: Contribution) -> None:
             _("%(number)s is merged already. Take it apart first.")
             % {"number": other.label or f"#{other.pk}"}
         )
+    if ContributionState.WITHDRAWN in (other.state, (target.head or target).state):
+        raise ValidationError(_("It has been withdrawn by its author."))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from seminars.models import Contribution, ScribeLink, Seminar
+from seminars.models import Channel, Contribution, ScribeLink, Seminar
 from seminars.scribing import Scribe, card_screen, likely_part, wording_screen
 
 
@@ -48,10 +48,10 @@ def _writer(token: str) -> Scribe | None:
 
 
 def _readable(seminar: Seminar) -> "QuerySet[Contribution]":
-    """What is published, and what was said at this seminar."""
+    """What is published, and what was said at this seminar; not what somebody wrote about it elsewhere."""
     published = Contribution.objects.published().order_by().values("pk")
     of_programme = Contribution.objects.filter(programme=seminar.programme)
-    return of_programme.filter(Q(pk__in=published) | Q(seminar=seminar))
+    return of_programme.filter(Q(pk__in=published) | Q(seminar=seminar, channel=Channel.SEMINAR))
 
 
 def _ended(request: HttpRequest) -> HttpResponse:

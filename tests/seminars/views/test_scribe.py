@@ -169,6 +169,14 @@ def test_a_link_shows_neither_codes_nor_what_is_hidden_or_internal(client: Clien
     assert client.get(f"{address}{hidden.pk}/").status_code == 404
 
 
+def test_a_link_shows_nothing_unread_that_came_another_way(client: Client, seminar: Seminar) -> None:
+    makers.make_contribution(seminar, channel="online", original="Zzslepens kaimiņš trokšņo")
+    card = makers.make_contribution(seminar, original="Zzslepens žogs")
+    address = make_scribe_link(seminar=seminar, by=None).get_absolute_url()
+    assert client.get(f"{address}lidzigi/", {"words": "Zzslepens kaimiņš trokšņo"}).context["likely"] == []
+    assert client.get(f"{address}lidzigi/", {"words": "Zzslepens žogs"}).context["likely"] == [card]
+
+
 @pytest.mark.parametrize("state", ["held", "cancelled", "postponed", "draft", "outcomes"])
 def test_a_link_ends_when_the_seminar_is_no_longer_planned(
     client: Client, seminar: Seminar, state: str
