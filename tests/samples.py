@@ -312,7 +312,7 @@ def _deleted(site: Site) -> int:
 
 def _rules() -> RuleSet:
     """The migrations bring some; a test with transactions of its own may have emptied all tables."""
-    return RuleSet.objects.get_or_create(code="FREE", defaults={"title_lv": "Bez termiņiem"})[0]
+    return RuleSet.objects.first() or RuleSet.objects.create(code="FREE", title_lv="Bez termiņiem")
 
 
 def heard(site: Site) -> Contribution:

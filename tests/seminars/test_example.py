@@ -735,7 +735,7 @@ def test_each_role_has_something_of_the_example_to_work_with_and_it_can_still_be
 
 
 def test_its_history_is_written_in_bulk(django_assert_max_num_queries):
-    with django_assert_max_num_queries(2000) as asked:
+    with django_assert_max_num_queries(2200) as asked:
         load()
     assert sum("historical" in query["sql"] for query in asked.captured_queries) < 110
     assert Seminar.history.count() == Seminar.objects.count()
