@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import Programme, User
 from seminars.actions import answers as actions
+from seminars.actions.merging import part_contribution
 from seminars.models import Answer, Contribution
 from tests import makers
 from tests.makers import at
@@ -191,6 +192,7 @@ def test_what_is_merged_or_withdrawn_is_not_answered(desk: Client, row: Contribu
     assert 'name="complete"' not in desk.get(screen(merged)).content.decode()
     refused = desk.post(screen(merged), {**WHOLE, "complete": "1"})
     assert (refused.status_code, answers()) == (200, [])
+    part_contribution(contribution=merged, by=planner)
     press(desk, row, "withdraw")
     row.refresh_from_db()
     assert row.state == "withdrawn"
