@@ -145,7 +145,8 @@ ROWS = st.lists(
     ),
     max_size=8,
 )
-MOMENTS = st.datetimes(dt.datetime(1950, 1, 2), dt.datetime(2099, 12, 31), timezones=st.just(dt.UTC))
+YEARS = (dt.datetime.fromisoformat(day) for day in ("1950-01-02", "2099-12-31"))
+MOMENTS = st.datetimes(*YEARS, timezones=st.just(dt.UTC))
 FILES = st.dictionaries(
     st.from_regex(r"\A[a-z0-9_-]{1,12}(/[a-zāģ0-9]{1,12}\.pdf)?\Z"), st.binary(max_size=3000), max_size=4
 )
